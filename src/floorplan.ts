@@ -1,0 +1,18 @@
+/**
+ * Which room may use which. `tools/architecture.test.ts` fails on a use that is not here, and on a pair here that nothing uses.
+ * A room is a folder of `src/`; it is imported only by its face, `#room`.
+ */
+export const floorplan = {
+  kernel: [],
+  access: ["kernel"],
+  audit: ["kernel"],
+  vault: ["kernel"],
+  networks: ["kernel"],
+  identity: ["kernel", "access"],
+  accounts: ["kernel", "access", "vault", "networks"],
+  publishing: ["kernel", "access", "networks", "accounts"],
+  server: ["kernel", "access", "audit", "vault", "networks", "identity", "accounts", "publishing"],
+  cli: ["kernel", "audit", "server"],
+} as const satisfies Record<string, readonly string[]>;
+
+export type Room = keyof typeof floorplan;
