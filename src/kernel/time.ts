@@ -1,0 +1,30 @@
+import { z } from "zod";
+
+/** An instant at an edge: ISO 8601 with an offset; inside the house a Temporal.Instant. */
+export const InstantInput = z.string().transform((text, context) => {
+  try {
+    return Temporal.Instant.from(text);
+  } catch {
+    context.addIssue({ code: "custom", message: "must be a moment with an offset, like 2026-11-22T15:00:00Z" });
+    return z.NEVER;
+  }
+});
+
+/** An instant in an answer: rooms give a Temporal.Instant, callers get ISO 8601 in UTC. */
+export const InstantOutput = z.preprocess(
+  (instant) => (instant instanceof Temporal.Instant ? instant.toString() : instant),
+  z.iso.datetime(),
+) as unknown as z.ZodType<string, Temporal.Instant>;
+
+/** A named time zone of the tz database, like Europe/Amsterdam; offsets are not zones. */
+export const TimeZone = z.string().max(64).refine(isNamedZone, { error: "must be a named time zone, like Europe/Amsterdam" });
+
+function isNamedZone(name: string): boolean {
+  if (!/^[A-Za-z]/.test(name)) return false;
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name);
+    return true;
+  } catch {
+    return false;
+  }
+}
