@@ -1,0 +1,80 @@
+/**
+ * Installs the real Bluesky server for the tests, once. It runs on a Node of its own (22, from the lockfile), because its
+ * database driver aborts now and then on newer ones; the driver is built for that Node, whatever Node runs this file.
+ */
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+
+const folder = import.meta.dirname;
+const modules = join(folder, "node_modules");
+const doneMark = join(modules, ".built-for");
+const lockFolder = join(folder, ".install-lock");
+
+function nodePackage(): string {
+  const prefix = process.platform === "darwin" && process.arch === "arm64" ? "node-bin" : "node";
+  return join(modules, `${prefix}-${process.platform}-${process.arch}`);
+}
+
+/** The Node that the server runs on. */
+export const pdsNode = join(nodePackage(), "bin", "node");
+
+async function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {
+  const output: string[] = [];
+  const child = spawn(command, args, { cwd: folder, env, stdio: ["ignore", "pipe", "pipe"] });
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text: string) => output.push(text));
+  const code = await new Promise<number | null>((resolve, reject) => child.once("error", reject).once("close", resolve));
+  if (code !== 0) throw new Error(`${command} ${args.join(" ")} failed (${String(code)}) in tests/pds:\n${output.join("").slice(-4000)}`);
+}
+
+async function build(wanted: string): Promise<void> {
+  const started = performance.now();
+  const progress = (text: string): void => console.log(`tests/pds: ${text} (${Math.round((performance.now() - started) / 1000)} s)`);
+  progress("installing the Bluesky server for the tests; the first time takes minutes");
+  await run("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], process.env);
+  progress("packages are there; building its database driver");
+  const path = `${join(nodePackage(), "bin")}:${process.env["PATH"] ?? ""}`;
+  await run("npm", ["rebuild", "better-sqlite3", "--loglevel=error"], {
+    ...process.env,
+    PATH: path,
+    npm_config_nodedir: nodePackage(),
+  });
+  await run(pdsNode, ["-e", "new (require('better-sqlite3'))(':memory:')"], process.env);
+  await writeFile(doneMark, wanted);
+  progress("done");
+}
+
+/** One installer at a time; a lock that a killed installer left behind goes stale after ten minutes without news. */
+async function underLock(work: () => Promise<void>): Promise<void> {
+  for (;;) {
+    const taken = await mkdir(lockFolder).then(
+      () => true,
+      () => false,
+    );
+    if (taken) break;
+    const since = await stat(lockFolder).then(
+      (found) => found.mtimeMs,
+      () => 0,
+    );
+    const stale = Date.now() - since > 600_000;
+    await (stale ? rm(lockFolder, { recursive: true, force: true }) : pause(500));
+  }
+  try {
+    await work();
+  } finally {
+    await rm(lockFolder, { recursive: true, force: true });
+  }
+}
+
+export async function installPds(): Promise<void> {
+  const wanted = await readFile(join(folder, "package-lock.json"), "utf8");
+  const isBuilt = async (): Promise<boolean> => existsSync(doneMark) && (await readFile(doneMark, "utf8")) === wanted;
+  if (await isBuilt()) return;
+  await underLock(async () => {
+    if (!(await isBuilt())) await build(wanted);
+  });
+}
+
+if (import.meta.main) await installPds();
