@@ -11,3 +11,6 @@ export * from "./job.ts";
 export * from "./capability.ts";
 export * from "./page.ts";
 export * from "./time.ts";
+export * from "./config.ts";
+export * from "./log.ts";
+export * from "./http-client.ts";

@@ -63,9 +63,11 @@ export interface WriteContext<Input, Who extends Actor, Brought> {
   afterCommit(run: () => void): void;
 }
 
-interface Common<Input extends z.ZodType, Output extends z.ZodType> {
+export type OperationName = `${string}.${string}`;
+
+interface Common<Input extends z.ZodType, Output extends z.ZodType, Name extends OperationName> {
   /** `room.verbNoun`; also the OpenAPI operationId. */
-  readonly name: `${string}.${string}`;
+  readonly name: Name;
   /** Method and path under /api/v1, e.g. `POST /posts/:postId/approvals`. Path parameters are fields of the input. */
   readonly http: `${"GET" | "POST" | "PUT" | "PATCH" | "DELETE"} /${string}`;
   /** One sentence for the API reference. */
@@ -107,13 +109,24 @@ interface Guard<Permission extends PermissionName, Input> {
   readonly stepUp?: true;
 }
 
-export interface ReadDeclaration<Input extends z.ZodType, Output extends z.ZodType, Permission extends PermissionName>
-  extends Common<Input, Output>, Guard<Permission, z.output<Input>> {
+export interface ReadDeclaration<
+  Input extends z.ZodType,
+  Output extends z.ZodType,
+  Permission extends PermissionName,
+  Name extends OperationName,
+>
+  extends Common<Input, Output, Name>, Guard<Permission, z.output<Input>> {
   run(context: ReadContext<z.output<Input>, Who<Permission>>): Promise<z.input<Output>>;
 }
 
-export interface WriteDeclaration<Input extends z.ZodType, Output extends z.ZodType, Permission extends PermissionName, Brought>
-  extends Common<Input, Output>, Guard<Permission, z.output<Input>> {
+export interface WriteDeclaration<
+  Input extends z.ZodType,
+  Output extends z.ZodType,
+  Permission extends PermissionName,
+  Name extends OperationName,
+  Brought,
+>
+  extends Common<Input, Output, Name>, Guard<Permission, z.output<Input>> {
   /** The caller must send If-Match with the revision they saw; it arrives as `revision`. */
   readonly edits?: true;
   /** The answer holds a secret shown once: it is not kept for Idempotency-Key replays. */
@@ -124,24 +137,35 @@ export interface WriteDeclaration<Input extends z.ZodType, Output extends z.ZodT
   run(context: WriteContext<z.output<Input>, Who<Permission>, Brought>): Promise<z.input<Output> | Refusal>;
 }
 
-export interface Operation<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> {
+export interface Operation<
+  Input extends z.ZodType = z.ZodType,
+  Output extends z.ZodType = z.ZodType,
+  Name extends OperationName = OperationName,
+> {
   readonly effect: "read" | "write";
-  readonly declaration: Common<Input, Output> &
+  readonly declaration: Common<Input, Output, Name> &
     Guard<PermissionName, z.output<Input>> & { readonly edits?: true; readonly answersSecret?: true };
   readonly outside: ((context: OutsideContext<never, never>) => Promise<unknown>) | undefined;
   readonly run: (context: never) => Promise<unknown>;
 }
 
 /** Declares something that only looks. It runs in a transaction in which the database refuses writes. */
-export function readOperation<Input extends z.ZodType, Output extends z.ZodType, const Permission extends PermissionName>(
-  declaration: ReadDeclaration<Input, Output, Permission>,
-): Operation<Input, Output> {
+export function readOperation<
+  Input extends z.ZodType,
+  Output extends z.ZodType,
+  const Permission extends PermissionName,
+  const Name extends OperationName,
+>(declaration: ReadDeclaration<Input, Output, Permission, Name>): Operation<Input, Output, Name> {
   return { effect: "read", declaration: declaration as never, outside: undefined, run: declaration.run as never };
 }
 
 /** Declares an act. What it emits is recorded in the same transaction. */
-export function writeOperation<Input extends z.ZodType, Output extends z.ZodType, const Permission extends PermissionName, Brought = undefined>(
-  declaration: WriteDeclaration<Input, Output, Permission, Brought>,
-): Operation<Input, Output> {
+export function writeOperation<
+  Input extends z.ZodType,
+  Output extends z.ZodType,
+  const Permission extends PermissionName,
+  const Name extends OperationName,
+  Brought = undefined,
+>(declaration: WriteDeclaration<Input, Output, Permission, Name, Brought>): Operation<Input, Output, Name> {
   return { effect: "write", declaration: declaration as never, outside: declaration.outside as never, run: declaration.run as never };
 }

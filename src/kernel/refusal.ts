@@ -1,6 +1,6 @@
 /** What a refusal of one code always says: its HTTP status, and in plain words what is wrong and what to do. */
 export interface RefusalKind {
-  readonly status: 400 | 401 | 403 | 404 | 409 | 412 | 413 | 422 | 428 | 429 | 503;
+  readonly status: 400 | 401 | 403 | 404 | 409 | 412 | 413 | 422 | 428 | 429 | 500 | 503;
   readonly title: string;
   readonly mend: string;
 }
@@ -63,5 +63,7 @@ export const refuse = refusals({
   too_many: { status: 429, title: "Too many requests.", mend: "Wait a little and try again." },
   idempotency_reused: { status: 422, title: "This Idempotency-Key was used for a different request.", mend: "Use a new key for each new act." },
   idempotency_done: { status: 409, title: "This was done already, and its answer held a secret that is shown only once.", mend: "Look at the result instead of repeating the act." },
-  internal: { status: 503, title: "Signet could not finish this; nothing was changed.", mend: "Try again; if it stays, give the request id to your operator." },
+  step_up_needed: { status: 403, title: "This needs a fresh proof that it is you.", mend: "Confirm with your second factor (or your password) and repeat it." },
+  unavailable: { status: 503, title: "The database cannot be reached; nothing was changed.", mend: "Try again in a moment; if it stays, tell your operator." },
+  internal: { status: 500, title: "Signet could not finish this; nothing was changed.", mend: "Try again; if it stays, give the request id to your operator." },
 });

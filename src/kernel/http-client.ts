@@ -1,0 +1,100 @@
+import { lookup as resolveName } from "node:dns";
+import type { LookupAddress } from "node:dns";
+import http from "node:http";
+import https from "node:https";
+import { BlockList, isIP } from "node:net";
+import { Readable } from "node:stream";
+import { refusals } from "./refusal.ts";
+
+const refuse = refusals({
+  private_address: {
+    status: 422,
+    title: "That server is on a private address, and Signet does not reach into private networks by itself.",
+    mend: "Use a public address, or ask your operator to list its origin in SIGNET_PRIVATE_SERVERS.",
+  },
+});
+
+/** Fetch-shaped, so that a network's official client can use it. Redirects are returned, not followed. */
+export type Fetch = typeof globalThis.fetch;
+
+const privateAddresses = new BlockList();
+for (const [net, bits] of [["0.0.0.0", 8], ["10.0.0.0", 8], ["100.64.0.0", 10], ["127.0.0.0", 8], ["169.254.0.0", 16], ["172.16.0.0", 12], ["192.0.0.0", 24], ["192.168.0.0", 16], ["198.18.0.0", 15], ["224.0.0.0", 3]] as const)
+  privateAddresses.addSubnet(net, bits, "ipv4");
+for (const [net, bits] of [["::", 127], ["64:ff9b::", 96], ["fc00::", 7], ["fe80::", 10], ["ff00::", 8]] as const) privateAddresses.addSubnet(net, bits, "ipv6");
+
+export function isPrivateAddress(address: string): boolean {
+  const plain = address.replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i, "");
+  return privateAddresses.check(plain, isIP(plain) === 6 ? "ipv6" : "ipv4");
+}
+
+export interface HttpClientOptions {
+  /** Origins (`http://host:port`) that may be reached although private. */
+  readonly privateServers: () => readonly string[];
+  /** A laptop trial: loopback servers may be reached. */
+  readonly loopbackAllowed: boolean;
+  readonly timeoutMilliseconds: number;
+}
+
+/** The one way out of the house: time-outs, no redirects, no private addresses (checked on the address truly dialled). */
+export function createFetch(options: HttpClientOptions): Fetch {
+  return async (resource, init) => {
+    const request = new Request(resource, init);
+    const url = new URL(request.url);
+    const allowed = options.privateServers().includes(url.origin);
+    const body = request.body ? Buffer.from(await request.arrayBuffer()) : undefined;
+    const timeout = AbortSignal.timeout(options.timeoutMilliseconds);
+    const signal = AbortSignal.any([timeout, request.signal]);
+    return send(url, request, body, signal, (address) => {
+      if (allowed || !isPrivateAddress(address)) return;
+      if (options.loopbackAllowed && isLoopback(address)) return;
+      throw refuse("private_address", { detail: `${url.host} is on the private address ${address}.` });
+    });
+  };
+}
+
+function isLoopback(address: string): boolean {
+  return address === "::1" || /^(::ffff:)?127\./.test(address);
+}
+
+function send(url: URL, request: Request, body: Buffer | undefined, signal: AbortSignal, admit: (address: string) => void): Promise<Response> {
+  return new Promise((resolve, reject) => {
+    const host = url.hostname.replace(/^\[|\]$/g, "");
+    if (isIP(host)) admit(host);
+    const outgoing = (url.protocol === "https:" ? https : http).request(
+      url,
+      { method: request.method, headers: { ...Object.fromEntries(request.headers), ...(body ? { "content-length": body.length } : {}) }, signal, lookup: admittedLookup(admit) },
+      (incoming) => resolve(toResponse(incoming)),
+    );
+    outgoing.on("error", (error) => reject(signal.aborted ? signal.reason : error));
+    outgoing.end(body);
+  });
+}
+
+type Lookup = NonNullable<http.RequestOptions["lookup"]>;
+
+/** Resolves a name and admits each address before it is dialled, so that a name cannot be public when asked and private when used. */
+function admittedLookup(admit: (address: string) => void): Lookup {
+  return (name, options, answer) => {
+    resolveName(name, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
+      if (error) return answer(error, "", 4);
+      try {
+        for (const { address } of addresses) admit(address);
+      } catch (refused) {
+        return answer(refused as NodeJS.ErrnoException, "", 4);
+      }
+      const first = addresses[0];
+      if (options.all) return answer(null, addresses);
+      return answer(null, first?.address ?? "", first?.family ?? 4);
+    });
+  };
+}
+
+const bodiless = new Set([101, 204, 205, 304]);
+
+function toResponse(incoming: http.IncomingMessage): Response {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(incoming.headers)) for (const one of [value ?? []].flat()) headers.append(name, one);
+  const status = incoming.statusCode ?? 502;
+  const body = bodiless.has(status) ? null : (Readable.toWeb(incoming) as ReadableStream<Uint8Array>);
+  return new Response(body, { status, headers });
+}
