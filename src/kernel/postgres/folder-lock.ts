@@ -7,6 +7,13 @@ interface Holder {
   readonly startMark: string;
 }
 
+export class FolderInUse extends Error {
+  constructor(folder: string, pid: number) {
+    super(`The data folder ${folder} is in use by process ${pid}. Stop that process, or set SIGNET_DATA to another folder.`);
+    this.name = "FolderInUse";
+  }
+}
+
 export interface FolderLock {
   release(): void;
 }
@@ -58,9 +65,7 @@ export function lockFolder(folder: string): FolderLock {
   const self: Holder = { pid: process.pid, startMark: startMark(process.pid) };
   while (!createIfAbsent(path, self)) {
     const holder = holderIn(path);
-    if (holder && lives(holder)) {
-      throw new Error(`The data folder ${folder} is in use by process ${holder.pid}. Stop that process, or set SIGNET_DATA to another folder.`);
-    }
+    if (holder && lives(holder)) throw new FolderInUse(folder, holder.pid);
     clearStale(path);
   }
   return { release: () => rmSync(path, { force: true }) };

@@ -1,0 +1,39 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { TestProject } from "vitest/node";
+import { startEmbeddedPostgres } from "../../src/kernel/postgres/embedded.ts";
+import { removeRun, removeRunsThatDied, runFolderPrefix } from "./run-folders.ts";
+import { buildTemplate, dropTemplate } from "./template.ts";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    testDatabase: { ownerUrl: string; template: string };
+  }
+}
+
+const log = { info: () => {}, warn: (line: string) => process.stderr.write(`test database: ${line}\n`) };
+
+/** One PostgreSQL for the whole run (the one at TEST_DATABASE_URL, else an embedded one), with one migrated template to clone. */
+export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+  const given = process.env["TEST_DATABASE_URL"];
+  if (given) {
+    const template = await buildTemplate(given);
+    project.provide("testDatabase", { ownerUrl: given, template });
+    return () => dropTemplate(given, template);
+  }
+  await removeRunsThatDied();
+  const folder = mkdtempSync(join(tmpdir(), runFolderPrefix));
+  const server = await startEmbeddedPostgres({ folder, log, durability: "disposable" });
+  const end = async (): Promise<void> => {
+    await server.stop();
+    removeRun(folder);
+  };
+  try {
+    project.provide("testDatabase", { ownerUrl: server.url, template: await buildTemplate(server.url) });
+  } catch (error) {
+    await end();
+    throw error;
+  }
+  return end;
+}
