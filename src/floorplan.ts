@@ -8,7 +8,7 @@ export const floorplan = {
   audit: ["kernel"],
   vault: ["kernel"],
   networks: ["kernel"],
-  identity: ["kernel", "access"],
+  identity: ["kernel", "access", "vault"],
   accounts: ["kernel", "access", "vault", "networks"],
   publishing: ["kernel", "access", "networks", "accounts"],
   server: ["kernel", "access", "audit", "vault", "networks", "identity", "accounts", "publishing"],
