@@ -6,7 +6,11 @@ import { isTest, type House, type Import, type Rule, type SourceFile, type Viola
 export const browserApart: Rule = {
   name: "browser-apart",
   promise: "web/ sees the server through one type import from #server in web/data/",
-  check: (house) => [...house.files.filter((file) => isBrowser(file.path)).flatMap(reaches), ...severalOpenings(house), ...vaultOnFace(house)],
+  check: (house) => [
+    ...house.files.filter((file) => isBrowser(file.path)).flatMap(reaches),
+    ...severalOpenings(house),
+    ...vaultOnFace(house),
+  ],
 };
 
 function isBrowser(path: string): boolean {
@@ -19,7 +23,9 @@ function reaches(file: SourceFile): Violation[] {
     const violation = (says: string, mend: string) => [{ file: file.path, line: use.line, says, mend }];
     if (!isTest(file.path) && isNodeModule(specifier)) return violation(`imports node's "${specifier}"`, "use what a browser has");
     if (isOpening(use) || target === undefined || target.startsWith("web/") || isTest(file.path)) {
-      return isOpening(use) && !file.path.startsWith("web/data/") ? violation("reads the server's types", "ask web/data/ for the type") : [];
+      return isOpening(use) && !file.path.startsWith("web/data/")
+        ? violation("reads the server's types", "ask web/data/ for the type")
+        : [];
     }
     return violation(`reaches the server by "${specifier}"`, 'write `import type { … } from "#server"` in web/data/');
   });
@@ -47,7 +53,14 @@ function vaultOnFace(house: House): Violation[] {
   return face.flatMap((file) =>
     file.imports.flatMap((use) => {
       if (use.specifier !== "#vault") return [];
-      return [{ file: file.path, line: use.line, says: "the face that web/ reads touches the vault", mend: "use #vault in another file of the server" }];
+      return [
+        {
+          file: file.path,
+          line: use.line,
+          says: "the face that web/ reads touches the vault",
+          mend: "use #vault in another file of the server",
+        },
+      ];
     }),
   );
 }

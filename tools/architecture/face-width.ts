@@ -39,6 +39,7 @@ function nameOf(name: ESTree.ModuleExportName): string {
 
 function declared(node: ESTree.Declaration | null): string[] {
   if (node === null) return [];
-  if (node.type === "VariableDeclaration") return node.declarations.map(({ id, start }) => (id.type === "Identifier" ? id.name : `a pattern at ${start}`));
+  if (node.type === "VariableDeclaration")
+    return node.declarations.map(({ id, start }) => (id.type === "Identifier" ? id.name : `a pattern at ${start}`));
   return "id" in node && node.id?.type === "Identifier" ? [node.id.name] : [`a declaration at ${node.start}`];
 }

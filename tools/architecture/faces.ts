@@ -23,6 +23,7 @@ function violationsOf(file: SourceFile, use: Import, rooms: Readonly<Record<stri
   if (!specifier.startsWith(".")) return [];
   if (!/\.[a-z0-9?]+$/.test(specifier)) return violation(`"${specifier}" has no ending`, 'end it in ".ts" or ".tsx"');
   const toRoom = target === undefined ? undefined : roomOf(target);
-  if (toRoom !== undefined && toRoom !== fromRoom) return violation(`imports "${specifier}" inside ${toRoom}`, `import it from "#${toRoom}"`);
+  if (toRoom !== undefined && toRoom !== fromRoom)
+    return violation(`imports "${specifier}" inside ${toRoom}`, `import it from "#${toRoom}"`);
   return [];
 }

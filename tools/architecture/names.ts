@@ -8,7 +8,10 @@ export const tellingNames: Rule = {
   promise: "no folder or file is called utils, lib, common, helpers, shared, core, types or misc",
   check: (house) =>
     house.files.flatMap(({ path }) => {
-      const words = path.replace(/(\.(test|spec|d))*\.tsx?$/, "").split("/").flatMap((part) => [part, part.split(/[-.]/).at(-1) ?? part]);
+      const words = path
+        .replace(/(\.(test|spec|d))*\.tsx?$/, "")
+        .split("/")
+        .flatMap((part) => [part, part.split(/[-.]/).at(-1) ?? part]);
       const word = words.find((part) => empty.has(part.toLowerCase()));
       return word === undefined ? [] : [{ file: path, line: 1, says: `"${word}" says nothing`, mend: "name it for what it does" }];
     }),
@@ -29,5 +32,8 @@ export const noBarrels: Rule = {
 
 function onlyPassesOn(file: SourceFile): boolean {
   const { body } = file.program;
-  return body.length > 0 && body.every((node) => node.type === "ExportAllDeclaration" || (node.type === "ExportNamedDeclaration" && node.source !== null));
+  return (
+    body.length > 0 &&
+    body.every((node) => node.type === "ExportAllDeclaration" || (node.type === "ExportNamedDeclaration" && node.source !== null))
+  );
 }

@@ -4,7 +4,7 @@ import { type ESTree, Visitor } from "vite";
 import type { Import } from "./house.ts";
 
 /** Where a specifier leads inside the house; a face `#room` leads to the room's `index.ts`. */
-export function targetOf(importer: string, specifier: string): string | undefined {
+function targetOf(importer: string, specifier: string): string | undefined {
   const face = /^#([a-z]+)$/.exec(specifier)?.[1];
   if (face !== undefined) return `src/${face}/index.ts`;
   const isOurs = specifier.startsWith(".") && /\.tsx?$/.test(specifier);

@@ -47,7 +47,14 @@ export const roomLines: Rule = {
       const lines = files.reduce((sum, file) => sum + file.lineCount, 0);
       const most = roomBudgets[room] ?? roomBudget;
       if (lines <= most) return [];
-      return [{ file: `src/${room}/`, line: 1, says: `${lines} lines without tests, at most ${most}`, mend: "find the missing room and split it off" }];
+      return [
+        {
+          file: `src/${room}/`,
+          line: 1,
+          says: `${lines} lines without tests, at most ${most}`,
+          mend: "find the missing room and split it off",
+        },
+      ];
     }),
 };
 

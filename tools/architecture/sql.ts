@@ -15,7 +15,12 @@ export const sqlInStores: Rule = {
     bound(house).flatMap((file) => {
       if (isStore(file.path) || roomOf(file.path) === "kernel") return [];
       const mend = "move it into store.ts or a *-store.ts of the room";
-      return statementsOf(file).map(({ name, offset }) => ({ file: file.path, line: file.lineAt(offset), says: `SQL (${name}) outside a store`, mend }));
+      return statementsOf(file).map(({ name, offset }) => ({
+        file: file.path,
+        line: file.lineAt(offset),
+        says: `SQL (${name}) outside a store`,
+        mend,
+      }));
     }),
 };
 

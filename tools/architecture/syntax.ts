@@ -9,7 +9,9 @@ export const plainSyntax: Rule = {
   name: "plain-syntax",
   promise: "no any, no default export, no enum",
   check: (house) =>
-    house.files.flatMap((file) => findings(file).map(({ says, mend, offset }) => ({ file: file.path, line: file.lineAt(offset), says, mend }))),
+    house.files.flatMap((file) =>
+      findings(file).map(({ says, mend, offset }) => ({ file: file.path, line: file.lineAt(offset), says, mend })),
+    ),
 };
 
 function findings(file: SourceFile): Found[] {

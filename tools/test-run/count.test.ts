@@ -43,5 +43,10 @@ test("a run without a single test is a failure", () => {
 });
 
 test("runs add up", () => {
-  expect(add([{ passed: 3, failed: 1 }, { passed: 2, failed: 2 }])).toEqual({ passed: 5, failed: 3 });
+  expect(
+    add([
+      { passed: 3, failed: 1 },
+      { passed: 2, failed: 2 },
+    ]),
+  ).toEqual({ passed: 5, failed: 3 });
 });

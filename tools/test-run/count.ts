@@ -36,5 +36,8 @@ export function settle(passed: number, failed: number, succeeded: boolean): Coun
 }
 
 export function add(counts: readonly Count[]): Count {
-  return counts.reduce((sum, count) => ({ passed: sum.passed + count.passed, failed: sum.failed + count.failed }), { passed: 0, failed: 0 });
+  return counts.reduce((sum, count) => ({ passed: sum.passed + count.passed, failed: sum.failed + count.failed }), {
+    passed: 0,
+    failed: 0,
+  });
 }
