@@ -1,9 +1,6 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { startEmbeddedPostgres } from "../../src/kernel/postgres/embedded.ts";
-import { removeRun, removeRunsThatDied, runFolderPrefix } from "./run-folders.ts";
+import { makeRunFolder, removeRunFolder, removeRunsThatDied } from "./run-folders.ts";
 import { buildTemplate, dropTemplate } from "./template.ts";
 
 declare module "vitest" {
@@ -23,11 +20,11 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     return () => dropTemplate(given, template);
   }
   await removeRunsThatDied();
-  const folder = mkdtempSync(join(tmpdir(), runFolderPrefix));
+  const folder = makeRunFolder();
   const server = await startEmbeddedPostgres({ folder, log, durability: "disposable" });
   const end = async (): Promise<void> => {
     await server.stop();
-    removeRun(folder);
+    removeRunFolder(folder);
   };
   try {
     project.provide("testDatabase", { ownerUrl: server.url, template: await buildTemplate(server.url) });

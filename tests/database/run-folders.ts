@@ -1,38 +1,54 @@
-import { existsSync, readdirSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { FolderInUse, lockFolder } from "../../src/kernel/postgres/folder-lock.ts";
 import { folderMemory } from "../../src/kernel/postgres/folder-memory.ts";
 import { endServer } from "../../src/kernel/postgres/server-process.ts";
 
-export const runFolderPrefix = "signet-tests-";
+const prefix = "signet-tests-";
 const startsWithinMilliseconds = 600_000;
+const silent = { info: () => {}, warn: () => {} };
 
-export function removeRun(folder: string): void {
+/** A temporary folder; should this run be killed, a later one removes it and ends every server on a data folder inside it. */
+export function makeRunFolder(): string {
+  return mkdtempSync(join(tmpdir(), prefix));
+}
+
+export function removeRunFolder(folder: string): void {
   rmSync(folder, { recursive: true, force: true });
 }
 
-function isJustStarting(folder: string): boolean {
-  return !existsSync(join(folder, "signet.lock")) && Date.now() - statSync(folder).mtimeMs < startsWithinMilliseconds;
+function dataFoldersIn(folder: string): string[] {
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" });
+  return files.filter((path) => basename(path) === "server.json").map((path) => join(folder, dirname(path)));
+}
+
+/** Takes the folder and ends its server; false when a living process has it. */
+async function endIfDead(dataFolder: string): Promise<boolean> {
+  try {
+    await lockFolder(dataFolder, silent);
+  } catch (error) {
+    if (error instanceof FolderInUse) return false;
+    throw error;
+  }
+  await endServer({ folder: dataFolder, clusterName: folderMemory(dataFolder).clusterName });
+  return true;
 }
 
 async function removeIfDead(folder: string): Promise<void> {
-  if (isJustStarting(folder)) return;
-  try {
-    lockFolder(folder);
-  } catch (error) {
-    if (error instanceof FolderInUse) return;
-    throw error;
+  const lockedOnce = existsSync(join(folder, "signet.lock"));
+  if (!lockedOnce && Date.now() - statSync(folder).mtimeMs < startsWithinMilliseconds) return;
+  for (const dataFolder of dataFoldersIn(folder)) {
+    if (!(await endIfDead(dataFolder))) return;
   }
-  await endServer({ folder, clusterName: folderMemory(folder).clusterName });
-  removeRun(folder);
+  removeRunFolder(folder);
 }
 
 /** Ends the servers and removes the folders of test runs that were killed. */
 export async function removeRunsThatDied(): Promise<void> {
-  const owned = readdirSync(tmpdir())
-    .filter((name) => name.startsWith(runFolderPrefix))
+  const ours = readdirSync(tmpdir())
+    .filter((name) => name.startsWith(prefix))
     .map((name) => join(tmpdir(), name))
     .filter((folder) => statSync(folder, { throwIfNoEntry: false })?.uid === process.getuid?.());
-  for (const folder of owned) await removeIfDead(folder);
+  for (const folder of ours) await removeIfDead(folder);
 }

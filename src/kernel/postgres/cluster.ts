@@ -21,6 +21,11 @@ export function whereItStands(folder: string, runAs: RunAs): string {
 /** A child's surroundings: nothing of ours, so that no PG* variable or locale of the operator changes the server. */
 export const plainSurroundings = { PATH: "/usr/local/bin:/usr/bin:/bin", LC_ALL: "C", TZ: "UTC" };
 
+function mendOf(complaint: string): string {
+  if (!/could not look up effective user ID/.test(complaint)) return "";
+  return "\nPostgreSQL wants a user that has a name: start Signet as one that stands in /etc/passwd (its data folder must be that user's), or set DATABASE_URL.";
+}
+
 async function initialise(making: string, passwordFile: string, logFile: string, how: { binaries: Binaries; runAs: RunAs; durability: Durability }): Promise<void> {
   const log = openSync(logFile, "a", 0o600);
   const password = openSync(passwordFile, "r");
@@ -34,7 +39,7 @@ async function initialise(making: string, passwordFile: string, logFile: string,
       stdio: ["ignore", log, log, password],
     });
     const [code] = await once(child, "exit");
-    if (code !== 0) throw new Error(`PostgreSQL could not create its database (initdb ended with ${code}):\n${lastLines(logFile)}`);
+    if (code !== 0) throw new Error(`PostgreSQL could not create its database (initdb ended with ${code}):\n${lastLines(logFile)}${mendOf(lastLines(logFile))}`);
   } finally {
     closeSync(log);
     closeSync(password);

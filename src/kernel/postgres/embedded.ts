@@ -4,7 +4,7 @@ import { chmodSync, existsSync, mkdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
-import { findBinaries } from "./binaries.ts";
+import { findBinaries, packagedFolder } from "./binaries.ts";
 import { createCluster, embeddedOwner } from "./cluster.ts";
 import type { Durability } from "./cluster.ts";
 import { lockFolder } from "./folder-lock.ts";
@@ -65,23 +65,26 @@ class Supervisor {
   }
 
   async #watch(): Promise<void> {
-    let waitMilliseconds = 0;
-    for (;;) {
+    for (let waitMilliseconds = 0; ; waitMilliseconds = Math.min(5_000, waitMilliseconds * 2 + 100)) {
+      const startedAt = performance.now();
       if (this.#child.exitCode === null && this.#child.signalCode === null) await once(this.#child, "exit");
       if (this.#stopping) return;
+      if (performance.now() - startedAt > 60_000) waitMilliseconds = 0;
       this.#log.warn(`PostgreSQL ended by itself (${this.#child.signalCode ?? this.#child.exitCode}); starting it again.`);
       await pause(waitMilliseconds);
-      if (this.#stopping) return;
-      try {
-        await endServer(this.#plan);
-        this.#child = await startServer(this.#plan);
-        this.#log.info("PostgreSQL runs again.");
-        waitMilliseconds = 0;
-      } catch (error) {
-        waitMilliseconds = Math.min(5_000, waitMilliseconds * 2 + 250);
-        this.#log.warn(`PostgreSQL did not start again; next try in ${waitMilliseconds} ms. ${String(error)}`);
-      }
+      await this.#startAgain();
     }
+  }
+
+  async #startAgain(): Promise<void> {
+    try {
+      await endServer(this.#plan);
+      this.#child = await startServer(this.#plan);
+      this.#log.info("PostgreSQL runs again.");
+    } catch (error) {
+      this.#log.warn(error instanceof Error ? error.message : String(error));
+    }
+    if (this.#stopping) this.signal();
   }
 
   /** Asks the server to end, without waiting. */
@@ -105,7 +108,7 @@ async function startLocked(options: EmbeddedPostgresOptions, folder: string): Pr
   const runAs = unprivilegedUser(folder);
   const durability = options.durability ?? "safe";
   const memory = folderMemory(folder);
-  const binaries = await findBinaries(runAs, folder);
+  const binaries = await findBinaries(runAs, packagedFolder(), "uid" in runAs ? "/var/cache/signet" : folder);
   if ((await endServer({ folder, clusterName: memory.clusterName })) > 0) {
     options.log.warn("A PostgreSQL whose Signet had died was still running here; it was stopped and is started again.");
   }
@@ -130,7 +133,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const folder = resolve(options.folder);
   const isNew = mkdirSync(folder, { recursive: true, mode: 0o700 }) !== undefined;
   if (isNew) chmodSync(folder, 0o700);
-  const lock = lockFolder(folder);
+  const lock = await lockFolder(folder, options.log);
   try {
     const { supervisor, plan, url } = await startLocked(options, folder);
     let stopped: Promise<void> | undefined;

@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, readlinkSync } from "node:fs";
+import { hostname } from "node:os";
 
 const hasProc = existsSync("/proc/self/stat");
 
@@ -33,9 +34,13 @@ export function isRunning(pid: number): boolean {
 
 /** When the process started, as the system counts it: tells a process from a later one with the same number. Empty where it cannot be known. */
 export function startMark(pid: number): string {
-  if (!hasProc) return "";
-  const boot = readIfThere("/proc/sys/kernel/random/boot_id")?.trim() ?? "";
-  return `${boot}/${statFields(pid)?.[19] ?? "gone"}`;
+  return hasProc ? (statFields(pid)?.[19] ?? "gone") : "";
+}
+
+/** Where process numbers mean what they mean here: this machine since it was switched on, and this container on it. */
+export function processSpace(): string {
+  if (!hasProc) return hostname();
+  return `${readIfThere("/proc/sys/kernel/random/boot_id")?.trim() ?? hostname()} ${readlinkSync("/proc/self/ns/pid")}`;
 }
 
 function commandLines(): { pid: number; command: string }[] {

@@ -109,6 +109,7 @@ export async function endServer(plan: { folder: string; clusterName: string }): 
   const found = processesNamed(plan.clusterName);
   const leader = pidFileOf(plan.folder)?.pid;
   if (leader !== undefined && found.includes(leader)) signal([leader], "SIGINT");
+  else signal(found, "SIGQUIT"); // children of a server that was killed
   if (!(await untilNoneIsLeft(plan.clusterName, 30_000))) {
     signal(processesNamed(plan.clusterName), "SIGQUIT");
     if (!(await untilNoneIsLeft(plan.clusterName, 5_000))) signal(processesNamed(plan.clusterName), "SIGKILL");
