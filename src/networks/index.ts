@@ -1,14 +1,11 @@
 /** The networks room: how to speak on each network, knowing nothing of this house. */
 export type {
-  Connected,
-  Fetch,
   Health,
   Json,
   LookUp,
   Network,
   NetworkIdentity,
   NetworkIo,
-  Preparation,
   Prepared,
   Published,
   RecentPost,
@@ -18,4 +15,7 @@ export type {
   Unknown,
 } from "./contract.ts";
 export type { Manifest, NetworkId } from "./manifest.ts";
+export { createNetworks, networkIds, networksService } from "./registry.ts";
+export type { Networks } from "./registry.ts";
+export { startSandbox } from "./sandbox/start.ts";
 export type { Measure, Problem, Segment, Variant, VariantImage } from "./variant.ts";

@@ -49,7 +49,7 @@ export interface Manifest {
   readonly credentialsUrl?: string;
   readonly defaultServer: string;
   readonly api: ApiVersion;
-  /** `{handle}` and `{networkAccountId}` are filled in. */
+  /** `{server}`, `{handle}` and `{networkAccountId}` are filled in. */
   readonly profileUrlTemplate: string;
   /** As above, with `{key}`. */
   readonly postUrlTemplate: string;
