@@ -33,11 +33,11 @@ const refused: Readonly<Record<string, { path: string; text: string }>> = {
     text: 'import { expect, test } from "vitest";\ntest.only("holds", () => {\n  expect(1).toBe(1);\n});',
   },
   "vitest(expect-expect)": { path: "src/l.test.ts", text: 'import { test } from "vitest";\ntest("holds", () => {\n  console.log(1);\n});' },
-  "react(rules-of-hooks)": {
+  "react-hooks(rules-of-hooks)": {
     path: "web/a.tsx",
     text: 'import { useState } from "react";\nexport function Post({ isOpen }: { isOpen: boolean }) {\n  if (isOpen) useState(1);\n  return null;\n}',
   },
-  "jsx_a11y(alt-text)": { path: "web/b.tsx", text: 'export function Logo() {\n  return <img src="a.png" />;\n}' },
+  "jsx-a11y(alt-text)": { path: "web/b.tsx", text: 'export function Logo() {\n  return <img src="a.png" />;\n}' },
 };
 
 beforeAll(() => {
@@ -49,7 +49,7 @@ beforeAll(() => {
   }
   copyFileSync(join(root, ".oxlintrc.json"), join(folder, ".oxlintrc.json"));
   symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
-  const { stdout } = spawnSync(process.execPath, [join(root, "node_modules/oxlint/bin/oxlint"), "-f", "json"], {
+  const { stdout } = spawnSync(process.execPath, [join(root, "node_modules/oxlint/bin/oxlint"), "-f", "json", "src", "web"], {
     cwd: folder,
     encoding: "utf8",
   });
