@@ -1,0 +1,33 @@
+import { MantineProvider } from "@mantine/core";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { createRoot } from "react-dom/client";
+import { queries, whenSignedOut } from "./data/queries.ts";
+import { ensureTemporal } from "./data/time.ts";
+import { router } from "./shell/router.tsx";
+import { schemeManager } from "./shell/scheme.ts";
+import { theme } from "./ui/theme.ts";
+import { Toasts } from "./ui/toasts.tsx";
+import "./ui/mantine.css";
+import "./ui/ground.css";
+
+const doors = ["/sign-in", "/set-up", "/invitation"];
+
+whenSignedOut(() => {
+  const here = router.state.location;
+  if (doors.some((door) => here.pathname.startsWith(door))) return;
+  queries.clear();
+  void router.navigate({ to: "/sign-in", search: { to: here.href } as never });
+});
+
+const place = document.getElementById("root");
+if (!place) throw new Error("index.html has no #root");
+await ensureTemporal();
+createRoot(place).render(
+  <MantineProvider theme={theme} defaultColorScheme="auto" colorSchemeManager={schemeManager}>
+    <QueryClientProvider client={queries}>
+      <RouterProvider router={router} />
+      <Toasts />
+    </QueryClientProvider>
+  </MantineProvider>,
+);
