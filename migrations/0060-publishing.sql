@@ -94,12 +94,13 @@ create table publishing.schedule (
   zone_data text not null,
   set_by uuid not null,
   set_at timestamptz not null,
-  -- The time came and the post was not approved.
+  -- When we noticed that its time had come.
   passed_at timestamptz,
   primary key (workspace_id, post_id),
   foreign key (workspace_id, post_id) references publishing.post (workspace_id, id)
 );
 create index schedule_by_time on publishing.schedule (workspace_id, at);
+create index schedule_to_pass on publishing.schedule (at) where passed_at is null;
 
 create table publishing.media_blob (
   workspace_id uuid not null,
@@ -163,6 +164,8 @@ create table publishing.publication (
   tries integer not null default 0,
   refreshes integer not null default 0,
   looks integer not null default 0,
+  -- What to do when a look at the network does not find it: send it, or leave it failed (a person only asked to look).
+  if_absent text not null default 'send' check (if_absent in ('send', 'fail')),
   code text,
   reason text,
   network_post_id text,
@@ -255,12 +258,13 @@ language sql stable security definer set search_path = '' as $$
   where state in ('scheduled', 'due', 'sending', 'outcome_unknown') and wanted_at <= moment - interval '5 minutes'
   union
   select distinct s.workspace_id from publishing.schedule s
-  where (s.at <= moment and s.passed_at is null) or (s.at > moment and s.zone_data <> zone_data_now)
+  where s.passed_at is null and (s.at <= moment or s.zone_data <> zone_data_now)
 $$;
--- For health: how many publications are late, over all workspaces, and how far this database's clock is.
-create function publishing.late_publications() returns bigint
+-- For health: how many publications, over all workspaces, were wanted by this moment and have no outcome.
+create function publishing.count_overdue(moment timestamptz) returns bigint
 language sql stable security definer set search_path = '' as $$
-  select count(*) from publishing.alarm where cleared_at is null
+  select count(*) from publishing.publication
+  where state in ('scheduled', 'due', 'sending', 'outcome_unknown') and wanted_at <= moment
 $$;
-revoke all on function publishing.workspaces_with_due(timestamptz), publishing.workspaces_to_watch(timestamptz, text), publishing.late_publications() from public;
-grant execute on function publishing.workspaces_with_due(timestamptz), publishing.workspaces_to_watch(timestamptz, text), publishing.late_publications() to signet_app;
+revoke all on function publishing.workspaces_with_due(timestamptz), publishing.workspaces_to_watch(timestamptz, text), publishing.count_overdue(timestamptz) from public;
+grant execute on function publishing.workspaces_with_due(timestamptz), publishing.workspaces_to_watch(timestamptz, text), publishing.count_overdue(timestamptz) to signet_app;

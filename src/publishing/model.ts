@@ -53,6 +53,6 @@ export interface Schedule {
   readonly overlap: "earlier" | "later";
   readonly at: Temporal.Instant;
   readonly zoneData: string;
-  /** The time came and the post was not approved. */
+  /** When the watch noticed that its time had come. */
   readonly passedAt: Temporal.Instant | undefined;
 }

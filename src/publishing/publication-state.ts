@@ -16,6 +16,8 @@ export interface Entry {
   readonly looks: number;
   readonly wantedAt: Temporal.Instant;
   readonly lastSentAt: Temporal.Instant | undefined;
+  /** What to do when a look does not find it. */
+  readonly ifAbsent: "send" | "fail";
 }
 
 /** What becomes of it: only what is named changes. */
@@ -29,6 +31,7 @@ export interface Change {
   readonly reason?: string | null;
   readonly networkPostId?: string;
   readonly url?: string;
+  readonly ifAbsent?: "send" | "fail";
 }
 
 export const lateMinutes = 5;
@@ -41,9 +44,9 @@ export const transitions: Readonly<Record<PublicationState, readonly Publication
   scheduled: ["due", "cancelled", "missed"],
   due: ["due", "sending", "held", "failed", "missed", "cancelled"],
   sending: ["published", "failed", "due", "outcome_unknown"],
-  outcome_unknown: ["outcome_unknown", "published", "due"],
-  held: ["due", "cancelled"],
-  failed: ["due", "cancelled"],
+  outcome_unknown: ["outcome_unknown", "published", "due", "failed"],
+  held: ["due", "outcome_unknown", "cancelled"],
+  failed: ["due", "outcome_unknown", "cancelled"],
   missed: ["due", "cancelled"],
   published: [],
   cancelled: [],
@@ -91,10 +94,16 @@ export function afterRefusal(entry: Entry, answer: Extract<SendAnswer, { kind: "
 export function afterLooking(entry: Entry, answer: LookAnswer, now: Temporal.Instant, settleSeconds: number): Change {
   if (answer.kind === "published") return { state: "published", networkPostId: answer.networkPostId, url: answer.url, code: null, reason: null };
   const settledAt = (entry.lastSentAt ?? now).add({ seconds: settleSeconds });
-  if (answer.kind === "absent" && Temporal.Instant.compare(settledAt, now) <= 0) return { state: "due", nextAt: now, looks: 0, tries: entry.tries + 1, code: null, reason: null };
+  if (answer.kind === "absent" && Temporal.Instant.compare(settledAt, now) <= 0) return afterAbsence(entry, now);
   const why = answer.kind === "absent" ? "Not seen on the network yet; looking again before anything is sent." : answer.reason;
   const nextAt = answer.kind === "absent" ? settledAt : backoff(entry.looks, now);
   return { state: "outcome_unknown", nextAt, looks: entry.looks + 1, code: "outcome_unknown", reason: why };
+}
+
+function afterAbsence(entry: Entry, now: Temporal.Instant): Change {
+  if (entry.ifAbsent === "fail") return { state: "failed", code: "not_on_network", reason: "Looked again: it is not on the network.", ifAbsent: "send" };
+  if (entry.tries + 1 >= triesAtMost) return { state: "failed", code: "not_taken", reason: `Sent ${entry.tries + 1} times, and the network never took it in.` };
+  return { state: "due", nextAt: entry.tries === 0 ? now : backoff(entry.tries, now), looks: 0, tries: entry.tries + 1, code: null, reason: null };
 }
 
 /** We stopped it ourselves, before anything was sent. */
@@ -102,9 +111,19 @@ export function afterGuard(code: string, reason: string): Change {
   return { state: "held", code, reason };
 }
 
-/** A person asks to try again what failed, was held or was missed. */
-export function afterRetry(now: Temporal.Instant): Change {
-  return { state: "due", nextAt: now, tries: 0, refreshes: 0, looks: 0, code: null, reason: null };
+/** A person asks to try again what failed, was held or was missed. What was ever sent is looked for first. */
+export function afterRetry(entry: Entry, now: Temporal.Instant): Change {
+  const fresh = { nextAt: now, tries: 0, refreshes: 0, looks: 0, code: null, reason: null, ifAbsent: "send" } as const;
+  return { state: entry.lastSentAt === undefined ? "due" : "outcome_unknown", ...fresh };
+}
+
+/** A person asks to look again; nothing is sent for it. */
+export function afterAskingToLook(entry: Entry, now: Temporal.Instant): Change {
+  return { state: "outcome_unknown", nextAt: now, looks: 0, ifAbsent: entry.state === "outcome_unknown" ? entry.ifAbsent : "fail" };
+}
+
+export function mayLook(entry: Pick<Entry, "state" | "lastSentAt">): boolean {
+  return entry.state === "outcome_unknown" || ((entry.state === "failed" || entry.state === "held") && entry.lastSentAt !== undefined);
 }
 
 export const retryable: readonly PublicationState[] = ["failed", "held", "missed"];

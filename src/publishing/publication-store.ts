@@ -1,0 +1,161 @@
+import { newId } from "#kernel";
+import type { PersonId, ReadTx, WriteTx } from "#kernel";
+import type { AccountId, PostId, PublicationId, PublicationState, SubmissionId } from "./model.ts";
+import type { Change, Entry } from "./publication-state.ts";
+import { finalStates } from "./publication-state.ts";
+import type { PublishingTables } from "./tables.ts";
+import { workspaceOf } from "./workspace.ts";
+
+/** One variant going out on one account. */
+export interface Publication extends Entry {
+  readonly id: PublicationId;
+  readonly postId: PostId;
+  readonly version: number;
+  readonly accountId: AccountId;
+  readonly network: string;
+  readonly submissionId: SubmissionId;
+  readonly digest: string;
+  readonly dueAt: Temporal.Instant;
+  readonly nextAt: Temporal.Instant;
+  readonly causedBy: PersonId;
+  readonly fence: number;
+  readonly prepared: unknown;
+  readonly preparedDigest: string | undefined;
+  readonly progress: unknown;
+  readonly firstSentAt: Temporal.Instant | undefined;
+  readonly code: string | null;
+  readonly reason: string | null;
+  readonly networkPostId: string | null;
+  readonly url: string | null;
+  readonly endedAt: Temporal.Instant | undefined;
+}
+
+export const publicationColumns = [
+  "id", "post_id", "version", "account_id", "network", "submission_id", "digest", "state", "due_at", "wanted_at", "next_at", "caused_by", "fence", "prepared", "prepared_digest",
+  "progress", "first_sent_at", "last_sent_at", "tries", "refreshes", "looks", "if_absent", "code", "reason", "network_post_id", "url", "ended_at",
+] as const;
+
+export interface PublicationRow {
+  id: PublicationId;
+  post_id: PostId;
+  version: number;
+  account_id: AccountId;
+  network: string;
+  submission_id: SubmissionId;
+  digest: string;
+  state: PublicationState;
+  due_at: Temporal.Instant;
+  wanted_at: Temporal.Instant;
+  next_at: Temporal.Instant;
+  caused_by: PersonId;
+  fence: number;
+  prepared: unknown;
+  prepared_digest: string | null;
+  progress: unknown;
+  first_sent_at: Temporal.Instant | null;
+  last_sent_at: Temporal.Instant | null;
+  tries: number;
+  refreshes: number;
+  looks: number;
+  if_absent: "send" | "fail";
+  code: string | null;
+  reason: string | null;
+  network_post_id: string | null;
+  url: string | null;
+  ended_at: Temporal.Instant | null;
+}
+
+export function publicationOf(row: PublicationRow): Publication {
+  const { tries, refreshes, looks, code, reason, url, id, version, network, digest, state, fence, prepared, progress } = row;
+  return {
+    ...{ tries, refreshes, looks, code, reason, url, id, version, network, digest, state, fence, prepared, progress },
+    postId: row.post_id,
+    accountId: row.account_id,
+    submissionId: row.submission_id,
+    dueAt: row.due_at,
+    wantedAt: row.wanted_at,
+    nextAt: row.next_at,
+    causedBy: row.caused_by,
+    preparedDigest: row.prepared_digest ?? undefined,
+    firstSentAt: row.first_sent_at ?? undefined,
+    lastSentAt: row.last_sent_at ?? undefined,
+    ifAbsent: row.if_absent,
+    networkPostId: row.network_post_id,
+    endedAt: row.ended_at ?? undefined,
+  };
+}
+
+export function publicationReader(read: ReadTx) {
+  const db = read.reads<PublishingTables>();
+  const workspaceId = workspaceOf(read);
+  const rows = () => db.selectFrom("publishing.publication").select(publicationColumns).where("workspace_id", "=", workspaceId);
+  return {
+    async publications(postId: PostId): Promise<Publication[]> {
+      return (await rows().where("post_id", "=", postId).orderBy("created_at").orderBy("account_id").execute()).map(publicationOf);
+    },
+    async publication(id: PublicationId): Promise<Publication | undefined> {
+      const row = await rows().where("id", "=", id).executeTakeFirst();
+      return row && publicationOf(row);
+    },
+    /** Waits for whoever is changing it; holds it until the transaction ends. */
+    async lockedPublication(id: PublicationId): Promise<Publication | undefined> {
+      const row = await rows().where("id", "=", id).forUpdate().executeTakeFirst();
+      return row && publicationOf(row);
+    },
+  };
+}
+
+type Intent = Pick<Publication, "postId" | "version" | "accountId" | "network" | "submissionId" | "digest" | "dueAt" | "causedBy">;
+
+export function publicationWriter(write: WriteTx) {
+  const db = write.writes<PublishingTables>();
+  const workspaceId = workspaceOf(write);
+  return {
+    ...publicationReader(write),
+    /** Intends to publish: from here on the ledger answers for it. */
+    async intend(intents: readonly Intent[], now: Temporal.Instant): Promise<PublicationId[]> {
+      const values = intents.map((intent) => ({
+        ...{ workspace_id: workspaceId, id: newId<"publication">(), post_id: intent.postId, version: intent.version, account_id: intent.accountId, network: intent.network },
+        ...{ submission_id: intent.submissionId, digest: intent.digest, state: "scheduled" as const, caused_by: intent.causedBy, created_at: now },
+        ...{ due_at: intent.dueAt, wanted_at: intent.dueAt, next_at: intent.dueAt },
+      }));
+      if (values.length > 0) await db.insertInto("publishing.publication").values(values).execute();
+      return values.map((value) => value.id);
+    },
+    /** Moves what is scheduled to another time. */
+    async move(postId: PostId, dueAt: Temporal.Instant): Promise<void> {
+      await db
+        .updateTable("publishing.publication")
+        .set({ due_at: dueAt, wanted_at: dueAt, next_at: dueAt })
+        .where("workspace_id", "=", workspaceId)
+        .where("post_id", "=", postId)
+        .where("state", "=", "scheduled")
+        .execute();
+    },
+    async change(id: PublicationId, change: Change & { readonly wantedAt?: Temporal.Instant }, now: Temporal.Instant): Promise<void> {
+      const { state, nextAt, tries, refreshes, looks, code, reason, networkPostId, url, wantedAt, ifAbsent } = change;
+      const ends = finalStates.includes(state);
+      const set = {
+        ...{ state, tries, refreshes, looks, code, reason, url, network_post_id: networkPostId, next_at: nextAt, wanted_at: wantedAt, if_absent: ifAbsent },
+        ended_at: ends ? now : null,
+        lease_until: null,
+      };
+      await db
+        .updateTable("publishing.publication")
+        .set(Object.fromEntries(Object.entries(set).filter(([, value]) => value !== undefined)))
+        .where("workspace_id", "=", workspaceId)
+        .where("id", "=", id)
+        .execute();
+      if (ends) await this.clearAlarm(id, now);
+    },
+    async clearAlarm(id: PublicationId, now: Temporal.Instant): Promise<void> {
+      await db
+        .updateTable("publishing.alarm")
+        .set({ cleared_at: now })
+        .where("workspace_id", "=", workspaceId)
+        .where("publication_id", "=", id)
+        .where("cleared_at", "is", null)
+        .execute();
+    },
+  };
+}
