@@ -1,16 +1,11 @@
-import { generateKeyPairSync, randomBytes, sign } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { z } from "zod";
+import { newSigner } from "../../tests/audit/build-export.ts";
 import { publicData } from "../../tests/audit/public-data.ts";
+import { ed25519InPython } from "../../tests/audit/python-verifier.ts";
 import { formatVerifierKey, keyIdOf, openCheckpoint, parseVerifierKey, signCheckpoint, verifySignature } from "./checkpoint.ts";
-import type { Signer } from "./checkpoint.ts";
-
-function newSigner(name: string): Signer {
-  const { privateKey, publicKey } = generateKeyPairSync("ed25519");
-  const raw = Buffer.from(publicKey.export({ format: "jwk" }).x ?? "", "base64url");
-  return { name, publicKey: raw, sign: (message) => sign(null, message, privateKey) };
-}
 
 const signer = newSigner("signet/northwind");
 const checkpoint = { origin: "signet/northwind", size: 7, root: new Uint8Array(randomBytes(32)) };
@@ -72,5 +67,14 @@ test("the Wycheproof signatures are judged as they say", () => {
         expect(judged, `case ${tcId}`).toBe(result === "valid");
       }
     }
+  }
+});
+
+test("the independent verifier judges the Wycheproof signatures as they say", () => {
+  for (const [, json] of publicData("wycheproof/ed25519_test.json")) {
+    const cases = wycheproof
+      .parse(json)
+      .testGroups.flatMap(({ publicKey, tests }) => tests.map(({ msg, sig, result }) => ({ key: publicKey.pk, message: msg, signature: sig, result })));
+    expect(ed25519InPython(cases)).toEqual(cases.map(({ result }) => result === "valid"));
   }
 });
