@@ -64,8 +64,8 @@ export function createGate(parts: GateParts): Gate {
         if (emitted.length > 0) {
           const actor = { kind: "system", job, ...(onBehalfOf === undefined ? {} : { onBehalfOf }) } as const;
           await parts.appendEvents(write, workspaceId, recordedEvents({ workspaceId, actor, actorName: undefined, operation: job, now: parts.clock.now() }, emitted));
+          await announce(write, workspaceId, job);
         }
-        await announce(write, workspaceId, job);
         return answer;
       });
     },

@@ -1,0 +1,38 @@
+import { refuse, writeOperation } from "#kernel";
+import { z } from "zod";
+import { lookAtConnection } from "../look-at-connection.ts";
+import { connectionWriter } from "../connection-store.ts";
+import { connectionChecked } from "../events.ts";
+import { AccountId } from "../model.ts";
+import { refuseAccount } from "../refusals.ts";
+import { reader, writer } from "../store.ts";
+import { openTokens } from "../tokens.ts";
+import { AccountView, presentAccount } from "../view.ts";
+
+export const checkConnection = writeOperation({
+  name: "accounts.checkConnection",
+  http: "POST /accounts/:accountId/connection/checks",
+  summary: "Asks the network now whether the account's connection works.",
+  input: z.object({ accountId: AccountId }),
+  output: AccountView,
+  permission: "account.read",
+  on: (input) => ({ kind: "accounts", accountIds: [input.accountId] }),
+  async outside({ input, use, read }) {
+    return read(async (tx) => {
+      const account = await reader(tx).find(input.accountId);
+      if (!account) throw refuse("not_found", { field: "accountId" });
+      if (!account.connection) throw refuseAccount("account.not_connected");
+      return { account, tokens: await openTokens(tx, use, account.id, account.connection.tokensVersion) };
+    }).then(({ account, tokens }) => lookAtConnection(use, account.network, tokens));
+  },
+  async run({ input, now, write, brought, emit }) {
+    const store = writer(write);
+    const account = await store.lock(input.accountId);
+    if (!account?.connection) throw refuseAccount("account.not_connected");
+    await connectionWriter(write).checked(account.id, brought.health, brought, now);
+    emit(connectionChecked({ payload: { network: account.network, handle: account.handle, health: brought.health, reason: brought.message }, subjects: [{ kind: "account", id: account.id }] }));
+    const checked = await store.find(account.id);
+    if (!checked) throw refuse("not_found", { field: "accountId" });
+    return presentAccount(checked);
+  },
+});

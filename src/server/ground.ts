@@ -1,0 +1,39 @@
+import { join } from "node:path";
+import { appUrl, assertAppRoleIsWalled, migrate, openDatabase, startEmbeddedPostgres } from "#kernel";
+import type { Config, Database, Log } from "#kernel";
+
+export interface Ground {
+  readonly database: Database;
+  readonly ownerUrl: string;
+  close(): Promise<void>;
+}
+
+/**
+ * A migrated database under our feet: the embedded one in the data folder, or the external one of DATABASE_URL. The application itself
+ * only ever connects as the walled role; a role that could climb the wall stops the start.
+ */
+export async function openGround(config: Config, log: Log): Promise<Ground> {
+  const embedded = config.databaseUrl === undefined ? await startEmbeddedPostgres({ folder: join(config.dataFolder, "postgres"), log: linesTo(log) }) : undefined;
+  const ownerUrl = config.databaseUrl ?? embedded?.url ?? "";
+  try {
+    await migrate({ ownerUrl });
+    const url = appUrl(ownerUrl);
+    await assertAppRoleIsWalled(url);
+    const database = openDatabase(url);
+    return {
+      database,
+      ownerUrl,
+      async close() {
+        await database.close();
+        await embedded?.stop();
+      },
+    };
+  } catch (error) {
+    await embedded?.stop();
+    throw error;
+  }
+}
+
+function linesTo(log: Log) {
+  return { info: (line: string) => log.info(line), warn: (line: string) => log.warn(line) };
+}

@@ -1,0 +1,82 @@
+import { join } from "node:path";
+import { authorise, holdsSomewhere } from "#access";
+import { appendEvents, auditSigner, signersIn } from "#audit";
+import { authenticate } from "#identity";
+import { createFetch, createServices, systemClock } from "#kernel";
+import type { Clock, Config, Log } from "#kernel";
+import { createNetworks, networksService } from "#networks";
+import { createVault, openFileKeys, vaultService } from "#vault";
+import type { FastifyInstance } from "fastify";
+import { capabilities, operations } from "./capabilities.ts";
+import { createGate } from "./gate.ts";
+import type { Gate } from "./gate.ts";
+import { openGround } from "./ground.ts";
+import type { Ground } from "./ground.ts";
+import { createHttp } from "./http.ts";
+import { listenToNotices } from "./listen.ts";
+import type { Notices } from "./listen.ts";
+import { createTries } from "./tries.ts";
+import { startWorker } from "./worker.ts";
+
+const networkTimeoutMilliseconds = 15_000;
+
+export interface HouseOptions {
+  readonly config: Config;
+  readonly log: Log;
+  readonly webFolder: string;
+  readonly clock?: Clock;
+  /** Private origins the connectors may reach besides the configured ones (the demo's own sandbox). */
+  readonly ownServers?: () => readonly string[];
+  readonly networkTimeoutMilliseconds?: number;
+}
+
+export interface House {
+  readonly http: FastifyInstance;
+  readonly gate: Gate;
+  readonly ground: Ground;
+  readonly notices: Notices;
+  startWorker(): { stop(): Promise<void> };
+  close(): Promise<void>;
+}
+
+/** Composes the house: ground, services, gate, and the web's way in. Nothing runs by itself until the worker is started. */
+export async function openHouse(options: HouseOptions): Promise<House> {
+  const { config, log } = options;
+  const clock = options.clock ?? systemClock;
+  const ground = await openGround(config, log);
+  const { database } = ground;
+  const services = createServices();
+  const keysFolder = join(config.dataFolder, "keys");
+  services.provide(vaultService, createVault(await openFileKeys(keysFolder)));
+  services.provide(auditSigner, signersIn(keysFolder));
+  const timeoutMilliseconds = options.networkTimeoutMilliseconds ?? networkTimeoutMilliseconds;
+  const fetch = createFetch({ privateServers: () => [...config.privateServers, ...(options.ownServers?.() ?? [])], loopbackAllowed: isLoopback(config.publicUrl), timeoutMilliseconds });
+  services.provide(networksService, createNetworks({ fetch, now: () => clock.now(), timeoutMilliseconds }));
+  const gate = createGate({
+    database,
+    clock,
+    services,
+    access: { authorise, holdsSomewhere },
+    authenticate: async ({ sessionToken }, now) => (sessionToken === undefined ? undefined : database.read(undefined, (read) => authenticate(read, sessionToken, now))),
+    appendEvents,
+    tries: createTries(),
+  });
+  const notices = await listenToNotices(database, log);
+  const http = await createHttp({ config, log, clock, gate, database, operations, notices, webFolder: options.webFolder });
+  return {
+    http,
+    gate,
+    ground,
+    notices,
+    startWorker: () => startWorker({ database, clock, log, services, gate, notices, capabilities }),
+    async close() {
+      await http.close();
+      await notices.close();
+      await ground.close();
+    },
+  };
+}
+
+function isLoopback(publicUrl: string): boolean {
+  return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(publicUrl).hostname);
+}

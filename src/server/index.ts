@@ -1,0 +1,5 @@
+export type { Api } from "./capabilities.ts";
+export { capabilities, operations } from "./capabilities.ts";
+export { openHouse } from "./house.ts";
+export type { House, HouseOptions } from "./house.ts";
+export { openApiDocument, scopeOf } from "./openapi.ts";
