@@ -79,9 +79,11 @@ export async function recentPosts(sealed: Tokens, since: Temporal.Instant, io: N
       const fresh = data.records.flatMap(({ uri, value }) => asRecentPost(uri, value, tokens)).filter((post) => isSince(post, since));
       posts.push(...fresh);
       cursor = data.cursor;
-      if (cursor === undefined || fresh.length === 0) break;
+      if (cursor === undefined || fresh.length === 0) {
+        return { kind: "listed", posts: posts.toSorted((one, other) => Temporal.Instant.compare(other.createdAt, one.createdAt)) };
+      }
     }
-    return { kind: "listed", posts: posts.toSorted((one, other) => Temporal.Instant.compare(other.createdAt, one.createdAt)) };
+    return { kind: "unknown", reason: "There are more recent posts than could be listed." };
   } catch (error) {
     return failureOf(error, io, tokens);
   }

@@ -1,0 +1,29 @@
+import type { Network, NetworkIo, Published } from "./contract.ts";
+
+export interface StageAccount {
+  readonly handle: string;
+  readonly credentials: { readonly handle: string; readonly appPassword: string };
+  /** Ends the account's sessions on the network's side. */
+  revoke(): Promise<void>;
+}
+
+/** `-before`: the network never did it; `-after`: it did, and only its answer was lost. */
+export type StageFault = "reset-before" | "reset-after" | "hang-before" | "hang-after" | "500-before" | "500-after" | "429";
+
+/** A real network, real enough to fail in every way, for the contract suite to play on. */
+export interface Stage {
+  readonly network: Network;
+  /** Where the connector is sent. */
+  readonly server: string;
+  readonly fetch: NetworkIo["fetch"];
+  newAccount(): Promise<StageAccount>;
+  /** The next `count` calls of this kind meet the fault. */
+  fault(kind: StageFault, on: "connect" | "send" | "look-up" | "refresh" | "prepare", count?: number): void;
+  clearFaults(): void;
+  sendCalls(): number;
+  /** How many posts the network itself has for this account. */
+  countPosts(account: StageAccount): Promise<number>;
+  /** Opens the post as a reader would; gives what stands there. */
+  open(published: Published): Promise<string>;
+  stop(): Promise<void>;
+}

@@ -1,0 +1,39 @@
+import type { Stage, StageAccount, StageFault } from "../contract-stage.ts";
+import type { Network, NetworkIo } from "../contract.ts";
+import type { FaultKind } from "./server/faults.ts";
+import { startSandbox } from "./start.ts";
+
+const kinds: Readonly<Record<StageFault, FaultKind>> = {
+  "reset-before": "reset-before-accept",
+  "reset-after": "reset-after-accept",
+  "hang-before": "hang",
+  "hang-after": "hang-after-accept",
+  "500-before": "500",
+  "500-after": "500-after-accept",
+  "429": "429",
+};
+
+/** The sandbox network as a stage for the contract suite. */
+export async function sandboxStage(network: Network, fetch: NetworkIo["fetch"]): Promise<Stage> {
+  const sandbox = await startSandbox();
+  const lookUp = network.manifest.abilities.includes("look-up-by-key") ? "posts.byKey" : "posts.list";
+  const endpoints = { connect: "session.create", send: "posts.create", "look-up": lookUp, refresh: "session.refresh", prepare: "media.upload" };
+  let made = 0;
+  const newAccount = async (): Promise<StageAccount> => {
+    made += 1;
+    const credentials = sandbox.createAccount({ handle: `northwind-${made}`, displayName: `Northwind ${made}` });
+    return { handle: credentials.handle, credentials, revoke: async () => sandbox.revokeSessions(credentials.handle) };
+  };
+  return {
+    network,
+    server: sandbox.url,
+    fetch,
+    newAccount,
+    fault: (kind, on, count = 1) => sandbox.addFault({ kind: kinds[kind], endpoint: endpoints[on], count }),
+    clearFaults: sandbox.clearFaults,
+    sendCalls: () => sandbox.counters().calls["posts.create"] ?? 0,
+    countPosts: async (account) => sandbox.counters().postsByHandle[account.handle] ?? 0,
+    open: async ({ url }) => (await fetch(url)).text(),
+    stop: sandbox.stop,
+  };
+}
