@@ -13,17 +13,17 @@ export const browserApart: Rule = {
   ],
 };
 
-/** `web/build/` and configuration run in node while the bundle is made; they are never in it. */
+/** Tests, configuration and `web/build/` run in node; they are never in the bundle. */
 function isBrowser(path: string): boolean {
-  return path.startsWith("web/") && !path.startsWith("web/build/") && !path.endsWith(".config.ts");
+  return path.startsWith("web/") && !path.startsWith("web/build/") && !path.endsWith(".config.ts") && !isTest(path);
 }
 
 function reaches(file: SourceFile): Violation[] {
   return file.imports.flatMap((use) => {
     const { target, specifier = "" } = use;
     const violation = (says: string, mend: string) => [{ file: file.path, line: use.line, says, mend }];
-    if (!isTest(file.path) && isNodeModule(specifier)) return violation(`imports node's "${specifier}"`, "use what a browser has");
-    if (isOpening(use) || target === undefined || target.startsWith("web/") || isTest(file.path)) {
+    if (isNodeModule(specifier)) return violation(`imports node's "${specifier}"`, "use what a browser has");
+    if (isOpening(use) || target === undefined || target.startsWith("web/")) {
       return isOpening(use) && !file.path.startsWith("web/data/")
         ? violation("reads the server's types", "ask web/data/ for the type")
         : [];
@@ -42,7 +42,7 @@ function isNodeModule(specifier: string): boolean {
 
 function severalOpenings(house: House): Violation[] {
   const openings = house.files.flatMap((file) =>
-    isBrowser(file.path) && !isTest(file.path) ? file.imports.filter(isOpening).map((use) => ({ file: file.path, line: use.line })) : [],
+    isBrowser(file.path) ? file.imports.filter(isOpening).map((use) => ({ file: file.path, line: use.line })) : [],
   );
   const says = "a second opening to the server";
   return openings.slice(1).map((opening) => ({ ...opening, says, mend: "take the type from the file in web/data/ that has the first" }));
