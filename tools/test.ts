@@ -27,7 +27,7 @@ function runRooms(): Count {
   const report = join(reports, "vitest.json");
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
   return runTests({
-    command: ["node_modules/vitest/vitest.mjs", "run", "--exclude=tests/browser/**", ...reporters],
+    command: ["node_modules/vitest/vitest.mjs", "run", ...reporters],
     report,
     count: countVitest,
   });
