@@ -1,4 +1,4 @@
-import { archiveAccount as archivePlacement } from "#access";
+import { placeAccount } from "#access";
 import { refuse, writeOperation } from "#kernel";
 import { z } from "zod";
 import { connectionWriter } from "../connection-store.ts";
@@ -25,7 +25,7 @@ export const archiveAccount = writeOperation({
     if (account.archivedAt) throw refuseAccount("account.archived");
     await connectionWriter(write).end(account.id, "archived", now);
     await dropTokens(write, use, account.id);
-    await archivePlacement(write, { accountId: account.id, now });
+    await placeAccount(write, { accountId: account.id, groupId: account.groupId, network: account.network, state: "inactive", now });
     await store.change(account.id, { archived_at: now });
     emit(accountArchived({ payload: { network: account.network, handle: account.handle }, subjects: [{ kind: "account", id: account.id }] }));
     return presentAccount({ ...account, archivedAt: now, connection: undefined, revision: account.revision + 1 });

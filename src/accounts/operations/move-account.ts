@@ -1,4 +1,4 @@
-import { moveAccount as movePlacement } from "#access";
+import { authorise, placeAccount } from "#access";
 import { refuse, writeOperation } from "#kernel";
 import { z } from "zod";
 import { accountChanged } from "../events.ts";
@@ -22,7 +22,12 @@ export const moveAccount = writeOperation({
     const account = await store.lock(input.accountId);
     if (!account) throw refuse("not_found", { field: "accountId" });
     if (account.archivedAt) throw refuseAccount("account.archived");
-    await movePlacement(write, { accountId: account.id, groupId: input.groupId, network: account.network, now, actor });
+    if (actor.kind === "person") {
+      const there = { kind: "group", groupId: input.groupId } as const;
+      const verdict = await authorise(write, { personId: actor.personId, permission: "account.register", scope: there, now });
+      if (!verdict.allowed) throw refuseAccount("account.group_unknown", { field: "groupId" });
+    }
+    await placeAccount(write, { accountId: account.id, groupId: input.groupId, network: account.network, now });
     await store.change(account.id, {});
     const moved = await store.find(account.id);
     if (!moved) throw refuse("not_found", { field: "accountId" });

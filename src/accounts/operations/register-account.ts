@@ -29,7 +29,7 @@ export const registerAccount = writeOperation({
   output: AccountView,
   permission: "account.register",
   on: (input) => ({ kind: "group", groupId: input.groupId }),
-  async run({ input, actor, now, write, use, emit }) {
-    return presentAccount(await registerOne({ accountId: newId<"account">() as AccountId, input, actor, now, write, use, emit }));
+  async run({ input, actor, now, write, emit }) {
+    return presentAccount(await registerOne({ accountId: newId<"account">() as AccountId, input, actor, now, write, emit }));
   },
 });
