@@ -23,16 +23,17 @@ function dataFoldersIn(folder: string): string[] {
   return files.filter((path) => basename(path) === "server.json").map((path) => join(folder, dirname(path)));
 }
 
-/** Takes the folder and ends its server; false when a living process has it. */
+/** Ends the server of a data folder; false when a living process has it. */
 async function endIfDead(dataFolder: string): Promise<boolean> {
   try {
-    await lockFolder(dataFolder, silent);
+    const lock = await lockFolder(dataFolder, silent);
+    await endServer({ folder: dataFolder, clusterName: folderMemory(dataFolder).clusterName });
+    lock.release();
+    return true;
   } catch (error) {
     if (error instanceof FolderInUse) return false;
     throw error;
   }
-  await endServer({ folder: dataFolder, clusterName: folderMemory(dataFolder).clusterName });
-  return true;
 }
 
 async function removeIfDead(folder: string): Promise<void> {
@@ -44,11 +45,19 @@ async function removeIfDead(folder: string): Promise<void> {
   removeRunFolder(folder);
 }
 
+async function removeIfDeadAndThere(folder: string): Promise<void> {
+  try {
+    await removeIfDead(folder);
+  } catch (error) {
+    if (existsSync(folder)) throw error; // else another run, starting now as well, was quicker
+  }
+}
+
 /** Ends the servers and removes the folders of test runs that were killed. */
 export async function removeRunsThatDied(): Promise<void> {
   const ours = readdirSync(tmpdir())
     .filter((name) => name.startsWith(prefix))
     .map((name) => join(tmpdir(), name))
     .filter((folder) => statSync(folder, { throwIfNoEntry: false })?.uid === process.getuid?.());
-  for (const folder of ours) await removeIfDead(folder);
+  for (const folder of ours) await removeIfDeadAndThere(folder);
 }

@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
@@ -119,10 +120,20 @@ test("a process that is asked to end takes its server with it", async () => {
 
 test("what a crash leaves behind, with numbers that now belong to strangers, does not stand in the way", async () => {
   await (await start()).stop();
-  const pidFile = [process.pid, folder, "1795361494", "5432", ".", "", "  2146510         4", "ready   "].join("\n");
+  const { uid, gid } = statSync(join(folder, "cluster"));
+  const stranger = spawn("cat", { uid, gid, stdio: ["pipe", "ignore", "ignore"] }); // lives until we close its input
+  const pidFile = [stranger.pid, folder, "1795361494", "5432", ".", "", "  2146510         4", "ready   "].join("\n");
   writeFileSync(join(folder, "cluster", "postmaster.pid"), pidFile);
   mkdirSync(join(folder, "cluster.draft"));
   expect(await ask((await start()).url, "select 1 as one")).toEqual({ one: 1 });
+  expect(stranger.exitCode).toBe(null);
+  stranger.stdin.end();
+});
+
+test("a folder of another user is refused with what to do", async () => {
+  chmodSync(scratch, 0o755);
+  const stranger = isRoot ? startFolderOwner(scratch, "idle", 1) : startFolderOwner("/var", "idle");
+  await expect(stranger.says("ready")).rejects.toThrow(/belongs to another user \(0\)\. Start Signet as that user/);
 });
 
 test("a folder whose path is too long for a socket gets one elsewhere, for itself alone, and leaves none behind", async () => {
@@ -145,14 +156,14 @@ test("a folder in a place that only its owner may enter works", async () => {
   if (isRoot) expect(statSync(join(folder, "cluster")).uid).toBe(65534);
 });
 
-test.runIf(isRoot)("started by an unprivileged user it runs as that user, and later as that user when root starts it", async () => {
-  const user = 1; // has a name everywhere
+test("started by an unprivileged user it runs as that user, also when root starts it later", async () => {
+  const user = isRoot ? 1 : process.getuid?.(); // 1 has a name everywhere
   chmodSync(scratch, 0o777);
-  const owner = startFolderOwner(folder, "idle", user);
+  const owner = startFolderOwner(folder, "idle", isRoot ? user : undefined);
   await owner.says("ready");
-  expect(statSync(join(folder, "cluster")).uid).toBe(user);
+  expect(statSync(join(folder, "cluster", "postmaster.pid")).uid).toBe(user);
   await owner.end("SIGTERM");
   const { url } = await start();
-  expect(statSync(`/proc/${leader()}`).uid).toBe(user);
+  expect(statSync(join(folder, "cluster", "postmaster.pid")).uid).toBe(user);
   expect(await ask(url, "select count(*)::int as rows from written")).toEqual({ rows: 0 });
 });

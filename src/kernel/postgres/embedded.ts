@@ -1,6 +1,6 @@
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, existsSync, mkdirSync, rmSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync, rmSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
@@ -125,14 +125,23 @@ async function startLocked(options: EmbeddedPostgresOptions, folder: string): Pr
   return { supervisor, plan, url: urlOf(socket, memory.password, embeddedOwner) };
 }
 
+function assertOurs(folder: string): void {
+  try {
+    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch (cause) {
+    const owner = statSync(folder).uid;
+    throw new Error(`The data folder ${folder} belongs to another user (${owner}). Start Signet as that user, give the folder away (chown -R), or set SIGNET_DATA to another.`, { cause });
+  }
+}
+
 /**
  * Runs the PostgreSQL that comes with Signet on a folder of its own, reachable only over a private socket.
  * Throws with what to do when another process owns the folder or the platform has no such PostgreSQL.
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const folder = resolve(options.folder);
-  const isNew = mkdirSync(folder, { recursive: true, mode: 0o700 }) !== undefined;
-  if (isNew) chmodSync(folder, 0o700);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  assertOurs(folder);
   const lock = await lockFolder(folder, options.log);
   try {
     const { supervisor, plan, url } = await startLocked(options, folder);

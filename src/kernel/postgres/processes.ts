@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { hostname } from "node:os";
 
@@ -32,9 +32,10 @@ export function isRunning(pid: number): boolean {
   }
 }
 
-/** When the process started, as the system counts it: tells a process from a later one with the same number. Empty where it cannot be known. */
+/** When the process started, as the system counts it: tells a process from a later one with the same number. */
 export function startMark(pid: number): string {
-  return hasProc ? (statFields(pid)?.[19] ?? "gone") : "";
+  if (hasProc) return statFields(pid)?.[19] ?? "gone";
+  return spawnSync("ps", ["-o", "lstart=", "-p", String(pid)], { encoding: "utf8" }).stdout.trim();
 }
 
 /** Where process numbers mean what they mean here: this machine since it was switched on, and this container on it. */

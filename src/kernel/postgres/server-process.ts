@@ -38,6 +38,9 @@ function settingsOf(plan: ServerPlan): string[] {
     full_page_writes: plan.durability === "safe" ? "on" : "off",
     logging_collector: "off",
     log_destination: "stderr",
+    // An error goes to whoever asked; here it would only fill the disk, with what was asked in plain text.
+    log_min_messages: "log",
+    log_checkpoints: "off",
   };
   return Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
 }
