@@ -20,7 +20,11 @@ export function connectionWriter(tx: WriteTx) {
   const workspaceId = tx.workspaceId as WorkspaceId;
   const tables = () => tx.writes<AccountsTables>();
   const current = (accountId: AccountId) =>
-    tables().updateTable("accounts.connection").where("workspace_id", "=", workspaceId).where("account_id", "=", accountId).where("ended_at", "=", endOfTime);
+    tables()
+      .updateTable("accounts.connection")
+      .where("workspace_id", "=", workspaceId)
+      .where("account_id", "=", accountId)
+      .where("ended_at", "=", endOfTime);
   return {
     async end(accountId: AccountId, because: "disconnected" | "reconnected" | "archived", now: Temporal.Instant): Promise<void> {
       await current(accountId).set({ ended_at: now, ended_because: because }).execute();
@@ -50,12 +54,38 @@ export function connectionWriter(tx: WriteTx) {
         .executeTakeFirst();
       return inserted ? "opened" : "identity_connected";
     },
-    async renewed(accountId: AccountId, tokensVersion: number, expiresAt: Temporal.Instant | undefined, now: Temporal.Instant): Promise<void> {
-      await current(accountId).set({ tokens_version: tokensVersion, expires_at: expiresAt ?? endOfTime, checked_at: now, healthy_at: now, health: "healthy", health_code: "", health_message: "" }).execute();
-    },
-    async checked(accountId: AccountId, health: Connection["health"], reason: { code: string; message: string }, now: Temporal.Instant): Promise<void> {
+    async renewed(
+      accountId: AccountId,
+      tokensVersion: number,
+      expiresAt: Temporal.Instant | undefined,
+      now: Temporal.Instant,
+    ): Promise<void> {
       await current(accountId)
-        .set({ checked_at: now, health, health_code: reason.code.slice(0, 100), health_message: reason.message.slice(0, 500), ...(health === "healthy" ? { healthy_at: now } : {}) })
+        .set({
+          tokens_version: tokensVersion,
+          expires_at: expiresAt ?? endOfTime,
+          checked_at: now,
+          healthy_at: now,
+          health: "healthy",
+          health_code: "",
+          health_message: "",
+        })
+        .execute();
+    },
+    async checked(
+      accountId: AccountId,
+      health: Connection["health"],
+      reason: { code: string; message: string },
+      now: Temporal.Instant,
+    ): Promise<void> {
+      await current(accountId)
+        .set({
+          checked_at: now,
+          health,
+          health_code: reason.code.slice(0, 100),
+          health_message: reason.message.slice(0, 500),
+          ...(health === "healthy" ? { healthy_at: now } : {}),
+        })
         .execute();
     },
     /** Connections to refresh or look at again, each locked here so that only one flight is up; busy ones are skipped. */
@@ -67,7 +97,9 @@ export function connectionWriter(tx: WriteTx) {
     },
     /** Waits for a flight that is up, then holds the connection. */
     async lock(accountId: AccountId): Promise<void> {
-      await sql`select 1 from accounts.connection where workspace_id = ${workspaceId} and account_id = ${accountId} and ended_at = 'infinity' for update`.execute(tables());
+      await sql`select 1 from accounts.connection where workspace_id = ${workspaceId} and account_id = ${accountId} and ended_at = 'infinity' for update`.execute(
+        tables(),
+      );
     },
   };
 }

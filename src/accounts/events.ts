@@ -32,7 +32,8 @@ export const ownerChanged = event({
 export const accountConnected = event({
   code: "account.connected",
   payload: z.object({ ...account, server: z.string(), networkAccountId: z.string(), again: z.enum(["first", "again"]) }),
-  sentence: (payload) => `${payload.again === "again" ? "reconnected" : "connected"} the account ${said(payload)} through ${payload.server}`,
+  sentence: (payload) =>
+    `${payload.again === "again" ? "reconnected" : "connected"} the account ${said(payload)} through ${payload.server}`,
 });
 
 export const accountDisconnected = event({

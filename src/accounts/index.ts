@@ -20,7 +20,19 @@ export type { Voice } from "./speak-as.ts";
 export const accountsCapability = capability({
   room: "accounts",
   permissions: accountPermissions,
-  operations: { archiveAccount, changeAccount, changeOwner, checkConnection, connectAccount, disconnectAccount, listAccounts, listNetworks, moveAccount, registerAccount, showAccount },
+  operations: {
+    archiveAccount,
+    changeAccount,
+    changeOwner,
+    checkConnection,
+    connectAccount,
+    disconnectAccount,
+    listAccounts,
+    listNetworks,
+    moveAccount,
+    registerAccount,
+    showAccount,
+  },
   jobs: [tendConnections],
   holdings: {
     "accounts.account.registered_by": "history",

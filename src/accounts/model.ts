@@ -17,7 +17,10 @@ export const accountFields = {
   purpose: z.string().trim().max(1000),
   legalEntity: z.string().trim().max(200),
   country: z.string().regex(/^([A-Z]{2})?$/, { error: "must be a two-letter country code, like NL" }),
-  language: z.string().trim().regex(/^([A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*)?$/, { error: "must be a language tag, like nl or en-GB" }),
+  language: z
+    .string()
+    .trim()
+    .regex(/^([A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*)?$/, { error: "must be a language tag, like nl or en-GB" }),
   risk: z.enum(["low", "normal", "high"]),
   secondFactor: z.enum(["unknown", "on", "off"]),
   recoveryCustody: z.string().trim().max(500),

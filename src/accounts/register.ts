@@ -64,7 +64,10 @@ export async function registerOne({ accountId, input, actor, now, write, emit }:
   emit(
     accountRegistered({
       payload: { network, handle, groupId: input.groupId },
-      subjects: [{ kind: "account", id: accountId }, { kind: "person", id: input.ownerId }],
+      subjects: [
+        { kind: "account", id: accountId },
+        { kind: "person", id: input.ownerId },
+      ],
       personal: { ownerName: owner.name },
     }),
   );

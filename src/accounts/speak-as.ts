@@ -8,7 +8,14 @@ import { reader, writer } from "./store.ts";
 import { openTokens } from "./tokens.ts";
 
 export type Voice =
-  | { readonly kind: "connected"; readonly network: NetworkId; readonly tokens: Tokens; readonly networkAccountId: string; readonly handle: string; readonly expiresAt: Temporal.Instant }
+  | {
+      readonly kind: "connected";
+      readonly network: NetworkId;
+      readonly tokens: Tokens;
+      readonly networkAccountId: string;
+      readonly handle: string;
+      readonly expiresAt: Temporal.Instant;
+    }
   | { readonly kind: "not_connected" | "broken" | "archived" | "unknown" };
 
 /** What the worker needs to speak as an account now. The tokens stay in its memory for one act and go nowhere else. */
@@ -19,7 +26,14 @@ export async function speakAs(read: ReadTx, use: Services["use"], accountId: Acc
   if (!account.connection) return { kind: "not_connected" };
   if (account.connection.health === "broken") return { kind: "broken" };
   const { networkAccountId, handle, expiresAt, tokensVersion } = account.connection;
-  return { kind: "connected", network: account.network, tokens: await openTokens(read, use, accountId, tokensVersion), networkAccountId, handle, expiresAt };
+  return {
+    kind: "connected",
+    network: account.network,
+    tokens: await openTokens(read, use, accountId, tokensVersion),
+    networkAccountId,
+    handle,
+    expiresAt,
+  };
 }
 
 interface Speaking {
@@ -43,5 +57,10 @@ export async function noteBroken({ write, accountId, now, emit }: Speaking, reas
   const account = await writer(write).lock(accountId);
   if (!account?.connection || account.connection.health === "broken") return;
   await connectionWriter(write).checked(accountId, "broken", reason, now);
-  emit(connectionBroke({ payload: { network: account.network, handle: account.handle, reason: reason.message }, subjects: [{ kind: "account", id: accountId }] }));
+  emit(
+    connectionBroke({
+      payload: { network: account.network, handle: account.handle, reason: reason.message },
+      subjects: [{ kind: "account", id: accountId }],
+    }),
+  );
 }

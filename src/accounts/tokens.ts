@@ -9,7 +9,13 @@ const refOf = (accountId: AccountId) => purpose.of(accountId, "tokens");
 const SealedTokens = z.record(z.string(), z.string());
 
 /** Seals an account's tokens in the place of the former ones; gives the version, which the connection row keeps. */
-export async function sealTokens(write: WriteTx, use: Services["use"], accountId: AccountId, tokens: Tokens, now: Temporal.Instant): Promise<number> {
+export async function sealTokens(
+  write: WriteTx,
+  use: Services["use"],
+  accountId: AccountId,
+  tokens: Tokens,
+  now: Temporal.Instant,
+): Promise<number> {
   return use(vaultService).putSecret(write, { ref: refOf(accountId), plaintext: JSON.stringify(tokens), now });
 }
 
@@ -23,6 +29,13 @@ export async function dropTokens(write: WriteTx, use: Services["use"], accountId
 }
 
 /** Records that the account's tokens are used, once a day for each use. */
-export async function recordTokenUse(write: WriteTx, use: Services["use"], accountId: AccountId, what: string, now: Temporal.Instant, emit: (event: EmittedEvent) => void): Promise<void> {
+export async function recordTokenUse(
+  write: WriteTx,
+  use: Services["use"],
+  accountId: AccountId,
+  what: string,
+  now: Temporal.Instant,
+  emit: (event: EmittedEvent) => void,
+): Promise<void> {
   await use(vaultService).recordUse(write, { ref: refOf(accountId), use: what, now, emit });
 }

@@ -17,4 +17,3 @@ export function capability<const Operations extends Record<string, Operation>>(
 ): Capability<Operations> {
   return { permissions: {}, jobs: [], holdings: {}, ...declared };
 }
-

@@ -6,7 +6,9 @@ export interface Clock {
 export const systemClock: Clock = { now: () => Temporal.Now.instant() };
 
 /** A clock a test sets by hand. */
-export function heldClock(start: Temporal.Instant | string): Clock & { set(at: Temporal.Instant | string): void; forward(by: Temporal.Duration | string): void } {
+export function heldClock(
+  start: Temporal.Instant | string,
+): Clock & { set(at: Temporal.Instant | string): void; forward(by: Temporal.Duration | string): void } {
   let at = Temporal.Instant.from(start);
   return {
     now: () => at,

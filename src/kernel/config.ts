@@ -4,7 +4,9 @@ import { z } from "zod";
 const Settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3210),
   SIGNET_DATA: z.string().min(1).default("./data"),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be a PostgreSQL URL, like postgres://owner:password@host:5432/signet" }).optional(),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: "must be a PostgreSQL URL, like postgres://owner:password@host:5432/signet" })
+    .optional(),
   SIGNET_PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: "must be the address people use, like https://signet.example" })
     .transform((url) => url.replace(/\/+$/, ""))
@@ -13,7 +15,12 @@ const Settings = z.object({
   SIGNET_PRIVATE_SERVERS: z
     .string()
     .default("")
-    .transform((list) => list.split(",").map((origin) => origin.trim()).filter(Boolean)),
+    .transform((list) =>
+      list
+        .split(",")
+        .map((origin) => origin.trim())
+        .filter(Boolean),
+    ),
   SIGNET_LOG: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
 

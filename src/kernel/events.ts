@@ -51,7 +51,11 @@ const catalogue = new Map<string, EventKind>();
 export function event<Payload extends z.ZodType<Record<string, unknown>>>(kind: EventKind<Payload>) {
   if (catalogue.has(kind.code)) throw new Error(`event declared twice: ${kind.code}`);
   catalogue.set(kind.code, kind as unknown as EventKind);
-  return (happened: { payload: z.input<Payload>; subjects: readonly Subject[]; personal?: Readonly<Record<string, string>> }): EmittedEvent => ({
+  return (happened: {
+    payload: z.input<Payload>;
+    subjects: readonly Subject[];
+    personal?: Readonly<Record<string, string>>;
+  }): EmittedEvent => ({
     code: kind.code,
     subjects: happened.subjects,
     payload: kind.payload.parse(happened.payload),

@@ -18,9 +18,27 @@ const refuse = refusals({
 export type Fetch = typeof globalThis.fetch;
 
 const privateAddresses = new BlockList();
-for (const [net, bits] of [["0.0.0.0", 8], ["10.0.0.0", 8], ["100.64.0.0", 10], ["127.0.0.0", 8], ["169.254.0.0", 16], ["172.16.0.0", 12], ["192.0.0.0", 24], ["192.168.0.0", 16], ["198.18.0.0", 15], ["224.0.0.0", 3]] as const)
+for (const [net, bits] of [
+  ["0.0.0.0", 8],
+  ["10.0.0.0", 8],
+  ["100.64.0.0", 10],
+  ["127.0.0.0", 8],
+  ["169.254.0.0", 16],
+  ["172.16.0.0", 12],
+  ["192.0.0.0", 24],
+  ["192.168.0.0", 16],
+  ["198.18.0.0", 15],
+  ["224.0.0.0", 3],
+] as const)
   privateAddresses.addSubnet(net, bits, "ipv4");
-for (const [net, bits] of [["::", 127], ["64:ff9b::", 96], ["fc00::", 7], ["fe80::", 10], ["ff00::", 8]] as const) privateAddresses.addSubnet(net, bits, "ipv6");
+for (const [net, bits] of [
+  ["::", 127],
+  ["64:ff9b::", 96],
+  ["fc00::", 7],
+  ["fe80::", 10],
+  ["ff00::", 8],
+] as const)
+  privateAddresses.addSubnet(net, bits, "ipv6");
 
 export function isPrivateAddress(address: string): boolean {
   const plain = address.replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i, "");
@@ -56,13 +74,24 @@ function isLoopback(address: string): boolean {
   return address === "::1" || /^(::ffff:)?127\./.test(address);
 }
 
-function send(url: URL, request: Request, body: Buffer | undefined, signal: AbortSignal, admit: (address: string) => void): Promise<Response> {
+function send(
+  url: URL,
+  request: Request,
+  body: Buffer | undefined,
+  signal: AbortSignal,
+  admit: (address: string) => void,
+): Promise<Response> {
   return new Promise((resolve, reject) => {
     const host = url.hostname.replace(/^\[|\]$/g, "");
     if (isIP(host)) admit(host);
     const outgoing = (url.protocol === "https:" ? https : http).request(
       url,
-      { method: request.method, headers: { ...Object.fromEntries(request.headers), ...(body ? { "content-length": body.length } : {}) }, signal, lookup: admittedLookup(admit) },
+      {
+        method: request.method,
+        headers: { ...Object.fromEntries(request.headers), ...(body ? { "content-length": body.length } : {}) },
+        signal,
+        lookup: admittedLookup(admit),
+      },
       (incoming) => resolve(toResponse(incoming)),
     );
     outgoing.on("error", (error) => reject(signal.aborted ? signal.reason : error));

@@ -26,7 +26,9 @@ afterEach(async () => {
 const write = (name: string, text: string): void => writeFileSync(join(migrationsFolder, name), text);
 const run = () => migrate({ ownerUrl: install.ownerUrl, migrationsFolder });
 const tables = async (): Promise<string[]> => {
-  const found = await withOwner(install.ownerUrl, (owner) => owner.query<{ tablename: string }>("select tablename from pg_tables where schemaname = 'town' order by 1"));
+  const found = await withOwner(install.ownerUrl, (owner) =>
+    owner.query<{ tablename: string }>("select tablename from pg_tables where schemaname = 'town' order by 1"),
+  );
   return found.rows.map((row) => row.tablename);
 };
 
@@ -65,7 +67,9 @@ test("a file that was changed after it was applied is refused", async () => {
 test("a database that was set up by a newer Signet is left alone", async () => {
   write("0001-town.sql", "create schema town");
   await run();
-  await withOwner(install.ownerUrl, (owner) => owner.query("insert into kernel.migration (number, name, sha256) values (77, '0077-future.sql', '')"));
+  await withOwner(install.ownerUrl, (owner) =>
+    owner.query("insert into kernel.migration (number, name, sha256) values (77, '0077-future.sql', '')"),
+  );
   write("0002-birds.sql", "create table town.birds ()");
   await expect(run()).rejects.toThrow(/0077-future\.sql, which this Signet does not know: it was set up by a newer one/);
   expect(await tables()).toEqual([]);
@@ -80,7 +84,10 @@ test("two files with one number, or a name without one, are refused before anyth
 });
 
 test("signet_app in a file means the application's role of this install, as a whole word only", async () => {
-  write("0001-town.sql", "create schema town; create table town.my_signet_app_notes (); grant usage on schema town to signet_app; grant select on town.my_signet_app_notes to signet_app;");
+  write(
+    "0001-town.sql",
+    "create schema town; create table town.my_signet_app_notes (); grant usage on schema town to signet_app; grant select on town.my_signet_app_notes to signet_app;",
+  );
   await run();
   const seen = await withOwner(appUrl(install.ownerUrl), (application) => application.query("select from town.my_signet_app_notes"));
   expect(seen.rowCount).toBe(0);

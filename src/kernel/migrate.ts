@@ -41,8 +41,14 @@ function unapplied(files: readonly MigrationFile[], applied: ReadonlyMap<number,
   const known = new Map(files.map((file) => [file.number, file]));
   for (const [number, row] of applied) {
     const file = known.get(number);
-    if (!file) throw new Error(`The database has the migration ${row.name}, which this Signet does not know: it was set up by a newer one. Run that version or a later one.`);
-    if (file.sha256 !== row.sha256) throw new Error(`The migration ${file.name} was changed after it was applied. Put the file back as it was and write the change as a new migration.`);
+    if (!file)
+      throw new Error(
+        `The database has the migration ${row.name}, which this Signet does not know: it was set up by a newer one. Run that version or a later one.`,
+      );
+    if (file.sha256 !== row.sha256)
+      throw new Error(
+        `The migration ${file.name} was changed after it was applied. Put the file back as it was and write the change as a new migration.`,
+      );
   }
   return files.filter((file) => !applied.has(file.number));
 }
@@ -63,7 +69,10 @@ async function apply(owner: pg.Client, file: MigrationFile, role: string): Promi
     await owner.query("rollback");
     const position = error instanceof pg.DatabaseError ? Number(error.position) : Number.NaN;
     const line = Number.isNaN(position) ? "" : `, line ${text.slice(0, position - 1).split("\n").length}`;
-    throw new Error(`The migration ${file.name} failed${line}: ${error instanceof Error ? error.message : String(error)}. Nothing of it was kept.`, { cause: error });
+    throw new Error(
+      `The migration ${file.name} failed${line}: ${error instanceof Error ? error.message : String(error)}. Nothing of it was kept.`,
+      { cause: error },
+    );
   }
 }
 
@@ -73,7 +82,9 @@ async function refuseOldPostgres(owner: pg.Client): Promise<void> {
   );
   const row = found.rows[0];
   if (row && Number(row.server_version_num) >= oldestPostgres * 10_000) return;
-  throw new Error(`This database is PostgreSQL ${row?.server_version ?? "of an unknown version"}; Signet needs ${oldestPostgres} or newer. Upgrade it, or set DATABASE_URL to another.`);
+  throw new Error(
+    `This database is PostgreSQL ${row?.server_version ?? "of an unknown version"}; Signet needs ${oldestPostgres} or newer. Upgrade it, or set DATABASE_URL to another.`,
+  );
 }
 
 async function appliedMigrations(owner: pg.Client): Promise<Map<number, { name: string; sha256: string }>> {
@@ -81,7 +92,9 @@ async function appliedMigrations(owner: pg.Client): Promise<Map<number, { name: 
   await owner.query(
     `create table if not exists kernel.migration (number int primary key, name text not null, sha256 text not null, applied_at timestamptz not null default now())`,
   );
-  const rows = await owner.query<{ number: number; name: string; sha256: string }>("select number, name, sha256 from kernel.migration order by number");
+  const rows = await owner.query<{ number: number; name: string; sha256: string }>(
+    "select number, name, sha256 from kernel.migration order by number",
+  );
   return new Map(rows.rows.map((row) => [row.number, row]));
 }
 

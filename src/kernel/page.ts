@@ -20,8 +20,16 @@ export function cursorOf(key: readonly (string | number)[]): string {
 /** Reads a cursor back; anything else than one of ours is refused. */
 export function keyOf(cursor: string | undefined, parts: number): (string | number)[] | undefined {
   if (cursor === undefined) return undefined;
-  const parsed = z.array(z.union([z.string(), z.number()])).length(parts).safeParse(parseJson(Buffer.from(cursor, "base64url").toString()));
-  if (!parsed.success) throw refuse("invalid_input", { field: "after", detail: "This is not a cursor from an earlier answer.", mend: "Use `next` of the last page, or leave it out." });
+  const parsed = z
+    .array(z.union([z.string(), z.number()]))
+    .length(parts)
+    .safeParse(parseJson(Buffer.from(cursor, "base64url").toString()));
+  if (!parsed.success)
+    throw refuse("invalid_input", {
+      field: "after",
+      detail: "This is not a cursor from an earlier answer.",
+      mend: "Use `next` of the last page, or leave it out.",
+    });
   return parsed.data;
 }
 
@@ -34,7 +42,11 @@ function parseJson(text: string): unknown {
 }
 
 /** Cuts a list fetched with `limit + 1` rows to a page. */
-export function toPage<Row>(rows: readonly Row[], limit: number, keyOfRow: (row: Row) => readonly (string | number)[]): { items: Row[]; next?: string } {
+export function toPage<Row>(
+  rows: readonly Row[],
+  limit: number,
+  keyOfRow: (row: Row) => readonly (string | number)[],
+): { items: Row[]; next?: string } {
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   return rows.length > limit && last !== undefined ? { items, next: cursorOf(keyOfRow(last)) } : { items };

@@ -12,7 +12,14 @@ export interface AccessDoor {
 const stepUpMinutes = 10;
 
 /** Refuses unless the actor may run the operation on what the input names. */
-export async function authoriseCall(access: AccessDoor, operation: Operation, actor: Actor, input: unknown, read: ReadTx, now: Temporal.Instant): Promise<void> {
+export async function authoriseCall(
+  access: AccessDoor,
+  operation: Operation,
+  actor: Actor,
+  input: unknown,
+  read: ReadTx,
+  now: Temporal.Instant,
+): Promise<void> {
   const { permission, on, stepUp } = operation.declaration;
   if (permission === "public") return;
   if (actor.kind !== "person") throw refuse("not_signed_in");
@@ -22,7 +29,15 @@ export async function authoriseCall(access: AccessDoor, operation: Operation, ac
 
 type On = "workspace" | "somewhere" | ((input: unknown, read: ReadTx, actor: PersonActor) => Promise<Scope> | Scope);
 
-async function mustHold(access: AccessDoor, permission: string, on: On, actor: PersonActor, input: unknown, read: ReadTx, now: Temporal.Instant) {
+async function mustHold(
+  access: AccessDoor,
+  permission: string,
+  on: On,
+  actor: PersonActor,
+  input: unknown,
+  read: ReadTx,
+  now: Temporal.Instant,
+) {
   if (on === "somewhere") {
     if (await access.holdsSomewhere(read, actor.personId, permission, now)) return;
     throw refuse("not_allowed", { facts: { permission } });
@@ -33,7 +48,9 @@ async function mustHold(access: AccessDoor, permission: string, on: On, actor: P
   // Whoever may not even see the thing learns nothing from the answer: it is the same as for an id that does not exist.
   const toSee = `${permission.split(".")[0]}.read`;
   const { authorIds: _, ...seen } = scope as Extract<Scope, { kind: "accounts" }>;
-  const visible = scope.kind === "workspace" || (await access.authorise(read, { personId: actor.personId, permission: toSee, scope: seen as Scope, now })).allowed;
+  const visible =
+    scope.kind === "workspace" ||
+    (await access.authorise(read, { personId: actor.personId, permission: toSee, scope: seen as Scope, now })).allowed;
   if (!visible) throw refuse("not_found");
   throw refuse("not_allowed", { facts: { permission, reason: verdict.reason } });
 }

@@ -7,7 +7,14 @@ import { publishingCapability } from "#publishing";
 import { vaultCapability } from "#vault";
 
 /** Every room's offer to the house. The gate, worker, API document, permissions and docs are read off this list. */
-export const capabilities = [identityCapability, accessCapability, accountsCapability, publishingCapability, auditCapability, vaultCapability] as const;
+export const capabilities = [
+  identityCapability,
+  accessCapability,
+  accountsCapability,
+  publishingCapability,
+  auditCapability,
+  vaultCapability,
+] as const;
 
 export const operations: readonly Operation[] = capabilities.flatMap((capability) => Object.values(capability.operations) as Operation[]);
 

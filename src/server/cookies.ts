@@ -21,7 +21,11 @@ export function sessionDoor(request: FastifyRequest, reply: FastifyReply, now: T
   const name = secure ? secureName : plainName;
   const attributes = { path: "/", httpOnly: true, sameSite: "lax", secure } as const;
   return {
-    open: (token, expiresAt) => void reply.setCookie(name, token, { ...attributes, maxAge: Math.max(0, Math.floor((expiresAt.epochMilliseconds - now.epochMilliseconds) / 1000)) }),
+    open: (token, expiresAt) =>
+      void reply.setCookie(name, token, {
+        ...attributes,
+        maxAge: Math.max(0, Math.floor((expiresAt.epochMilliseconds - now.epochMilliseconds) / 1000)),
+      }),
     close: () => void reply.clearCookie(name, attributes),
   };
 }

@@ -1,5 +1,18 @@
 import { newId, Refusal, refuse } from "#kernel";
-import type { Actor, Clock, Database, EmittedEvent, Operation, Origin, PersonActor, RecordedEvent, Services, SessionDoor, WorkspaceId, WriteTx } from "#kernel";
+import type {
+  Actor,
+  Clock,
+  Database,
+  EmittedEvent,
+  Operation,
+  Origin,
+  PersonActor,
+  RecordedEvent,
+  Services,
+  SessionDoor,
+  WorkspaceId,
+  WriteTx,
+} from "#kernel";
 import { authoriseCall } from "./authorise-call.ts";
 import type { AccessDoor } from "./authorise-call.ts";
 import { keptAnswer, keepAnswer, replayKey } from "./idempotency-store.ts";
@@ -49,12 +62,17 @@ export function createGate(parts: GateParts): Gate {
       const now = parts.clock.now();
       const { declaration } = call.operation;
       const actor: Actor = (await parts.authenticate(call, now)) ?? { kind: "anonymous" };
-      if (declaration.permission === "public") parts.tries.take(declaration.name, call.origin.address, publicDoor(call.operation).triesPerMinute, now);
+      if (declaration.permission === "public")
+        parts.tries.take(declaration.name, call.origin.address, publicDoor(call.operation).triesPerMinute, now);
       else if (actor.kind === "anonymous") throw refuse("not_signed_in");
       const input = validInput(declaration.input, call.input);
       if (declaration.edits && call.revision === undefined) throw refuse("revision_needed", { field: "If-Match" });
-      const workspaceId = actor.kind === "anonymous" || declaration.permission === "public" ? await publicWorkspace(parts, call, input) : actor.workspaceId;
-      const answer = call.operation.effect === "read" ? await runRead(parts, call, actor, input, workspaceId, now) : await runWrite(parts, call, actor, input, workspaceId, now);
+      const workspaceId =
+        actor.kind === "anonymous" || declaration.permission === "public" ? await publicWorkspace(parts, call, input) : actor.workspaceId;
+      const answer =
+        call.operation.effect === "read"
+          ? await runRead(parts, call, actor, input, workspaceId, now)
+          : await runWrite(parts, call, actor, input, workspaceId, now);
       return declaration.download ? answer : strictly(declaration.output, answer, declaration.name);
     },
     async asSystem(job, workspaceId, onBehalfOf, act) {
@@ -63,7 +81,11 @@ export function createGate(parts: GateParts): Gate {
         const answer = await act({ write, emit: (event) => void emitted.push(event) });
         if (emitted.length > 0) {
           const actor = { kind: "system", job, ...(onBehalfOf === undefined ? {} : { onBehalfOf }) } as const;
-          await parts.appendEvents(write, workspaceId, recordedEvents({ workspaceId, actor, actorName: undefined, operation: job, now: parts.clock.now() }, emitted));
+          await parts.appendEvents(
+            write,
+            workspaceId,
+            recordedEvents({ workspaceId, actor, actorName: undefined, operation: job, now: parts.clock.now() }, emitted),
+          );
           await announce(write, workspaceId, job);
         }
         return answer;
@@ -84,17 +106,34 @@ async function publicWorkspace(parts: GateParts, call: Call, input: unknown): Pr
   return parts.database.read(undefined, (read) => door.workspaceOf(input, read, parts.services.use));
 }
 
-async function runRead(parts: GateParts, call: Call, actor: Actor, input: unknown, workspaceId: WorkspaceId | undefined, now: Temporal.Instant) {
+async function runRead(
+  parts: GateParts,
+  call: Call,
+  actor: Actor,
+  input: unknown,
+  workspaceId: WorkspaceId | undefined,
+  now: Temporal.Instant,
+) {
   return parts.database.read(workspaceId, async (read) => {
     await authoriseCall(parts.access, call.operation, actor, input, read, now);
     return call.operation.run({ input, actor, now, origin: call.origin, use: parts.services.use, read } as never);
   });
 }
 
-async function runWrite(parts: GateParts, call: Call, actor: Actor, input: unknown, workspaceId: WorkspaceId | undefined, now: Temporal.Instant) {
+async function runWrite(
+  parts: GateParts,
+  call: Call,
+  actor: Actor,
+  input: unknown,
+  workspaceId: WorkspaceId | undefined,
+  now: Temporal.Instant,
+) {
   const { operation, origin } = call;
   const { declaration } = operation;
-  const key = actor.kind === "person" && call.idempotencyKey !== undefined ? replayKey(actor.personId, call.idempotencyKey, declaration.name, input) : undefined;
+  const key =
+    actor.kind === "person" && call.idempotencyKey !== undefined
+      ? replayKey(actor.personId, call.idempotencyKey, declaration.name, input)
+      : undefined;
   let brought: unknown;
   if (operation.outside) {
     const kept = await parts.database.read(workspaceId, async (read) => {
@@ -112,16 +151,35 @@ async function runWrite(parts: GateParts, call: Call, actor: Actor, input: unkno
     if (kept) return kept.answer;
     const emitted: EmittedEvent[] = [];
     const emit = (event: EmittedEvent) => void emitted.push(event);
-    const context = { input, actor, now, origin, use: parts.services.use, write, brought, session: call.session, revision: call.revision ?? 0, emit, afterCommit: (run: () => void) => void afterCommit.push(run) };
+    const context = {
+      input,
+      actor,
+      now,
+      origin,
+      use: parts.services.use,
+      write,
+      brought,
+      session: call.session,
+      revision: call.revision ?? 0,
+      emit,
+      afterCommit: (run: () => void) => void afterCommit.push(run),
+    };
     const answer = await operation.run(context as never);
     if (emitted.length === 0 && !(answer instanceof Refusal)) throw new Error(`${declaration.name} changed something and recorded nothing`);
     if (emitted.length > 0) {
       if (workspaceId === undefined) throw new Error(`${declaration.name} recorded an event outside any workspace`);
-      const who = { workspaceId, actor: recordedActor(actor), actorName: actor.kind === "person" ? actor.name : undefined, operation: declaration.name, now };
+      const who = {
+        workspaceId,
+        actor: recordedActor(actor),
+        actorName: actor.kind === "person" ? actor.name : undefined,
+        operation: declaration.name,
+        now,
+      };
       await parts.appendEvents(write, workspaceId, recordedEvents(who, emitted));
       await announce(write, workspaceId, declaration.name);
     }
-    if (key && !(answer instanceof Refusal)) await keepAnswer(write, key, declaration.answersSecret ? undefined : strictly(declaration.output, answer, declaration.name));
+    if (key && !(answer instanceof Refusal))
+      await keepAnswer(write, key, declaration.answersSecret ? undefined : strictly(declaration.output, answer, declaration.name));
     return answer;
   });
   if (outcome instanceof Refusal) throw outcome;

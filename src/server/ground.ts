@@ -13,7 +13,10 @@ export interface Ground {
  * only ever connects as the walled role; a role that could climb the wall stops the start.
  */
 export async function openGround(config: Config, log: Log): Promise<Ground> {
-  const embedded = config.databaseUrl === undefined ? await startEmbeddedPostgres({ folder: join(config.dataFolder, "postgres"), log: linesTo(log) }) : undefined;
+  const embedded =
+    config.databaseUrl === undefined
+      ? await startEmbeddedPostgres({ folder: join(config.dataFolder, "postgres"), log: linesTo(log) })
+      : undefined;
   const ownerUrl = config.databaseUrl ?? embedded?.url ?? "";
   try {
     await migrate({ ownerUrl });

@@ -16,7 +16,9 @@ export function mountHealth(app: FastifyInstance, { database, clock }: HealthPar
   app.get("/readyz", async (_request, reply) => {
     const checks = await readiness(database, clock.now());
     const ready = Object.values(checks).every((check) => check.ok);
-    return reply.status(ready ? 200 : 503).send({ status: ready ? "ready" : "not ready", checks, zoneData: process.versions.tz ?? "unknown" });
+    return reply
+      .status(ready ? 200 : 503)
+      .send({ status: ready ? "ready" : "not ready", checks, zoneData: process.versions.tz ?? "unknown" });
   });
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
@@ -36,8 +38,14 @@ async function readiness(database: Database, now: Temporal.Instant): Promise<Rec
       const overdue = await unsettledLong(read, now.subtract({ minutes: 5 }));
       return {
         database: { ok: true, says: "reached, migrations applied" },
-        worker: age === undefined ? { ok: false, says: "no worker has started yet" } : { ok: age < silentSeconds, says: `last seen ${age} s ago` },
-        publications: { ok: overdue === 0, says: overdue === 0 ? "none overdue" : `${overdue} due for more than 5 minutes without an outcome` },
+        worker:
+          age === undefined
+            ? { ok: false, says: "no worker has started yet" }
+            : { ok: age < silentSeconds, says: `last seen ${age} s ago` },
+        publications: {
+          ok: overdue === 0,
+          says: overdue === 0 ? "none overdue" : `${overdue} due for more than 5 minutes without an outcome`,
+        },
       };
     });
   } catch (error) {

@@ -50,14 +50,19 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   services.provide(vaultService, createVault(await openFileKeys(keysFolder)));
   services.provide(auditSigner, signersIn(keysFolder));
   const timeoutMilliseconds = options.networkTimeoutMilliseconds ?? networkTimeoutMilliseconds;
-  const fetch = createFetch({ privateServers: () => [...config.privateServers, ...(options.ownServers?.() ?? [])], loopbackAllowed: isLoopback(config.publicUrl), timeoutMilliseconds });
+  const fetch = createFetch({
+    privateServers: () => [...config.privateServers, ...(options.ownServers?.() ?? [])],
+    loopbackAllowed: isLoopback(config.publicUrl),
+    timeoutMilliseconds,
+  });
   services.provide(networksService, createNetworks({ fetch, now: () => clock.now(), timeoutMilliseconds }));
   const gate = createGate({
     database,
     clock,
     services,
     access: { authorise, holdsSomewhere },
-    authenticate: async ({ sessionToken }, now) => (sessionToken === undefined ? undefined : database.read(undefined, (read) => authenticate(read, sessionToken, now))),
+    authenticate: async ({ sessionToken }, now) =>
+      sessionToken === undefined ? undefined : database.read(undefined, (read) => authenticate(read, sessionToken, now)),
     appendEvents,
     tries: createTries(),
   });

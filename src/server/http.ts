@@ -27,16 +27,27 @@ export interface HttpParts extends HealthParts {
 
 /** The web's way in: every operation as a route, the live stream, the API document, health, and the web app's files. */
 export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
-  const app = Fastify({ logger: false, genReqId: newRequestId, trustProxy: "loopback", routerOptions: { ignoreTrailingSlash: true }, forceCloseConnections: true });
+  const app = Fastify({
+    logger: false,
+    genReqId: newRequestId,
+    trustProxy: "loopback",
+    routerOptions: { ignoreTrailingSlash: true },
+    forceCloseConnections: true,
+  });
   app.removeContentTypeParser("text/plain");
-  app.addContentTypeParser(/^(image|text\/csv|application\/octet-stream)/, { parseAs: "buffer" }, (_request, body, done) => done(null, body));
+  app.addContentTypeParser(/^(image|text\/csv|application\/octet-stream)/, { parseAs: "buffer" }, (_request, body, done) =>
+    done(null, body),
+  );
   app.setErrorHandler((thrown, request, reply) => {
     const refusal = asRefusal(thrown, parts.log, request.id);
     if (refusal.about.retryAfterSeconds !== undefined) reply.header("retry-after", String(refusal.about.retryAfterSeconds));
     return reply.status(refusal.kind.status).type("application/problem+json").send(problemOf(refusal, request.id));
   });
   app.setNotFoundHandler((request, reply) => {
-    const refusal = refuse("not_found", { detail: `There is no ${request.method} ${request.url.split("?")[0]} here.`, mend: "Look it up in /api/openapi.json." });
+    const refusal = refuse("not_found", {
+      detail: `There is no ${request.method} ${request.url.split("?")[0]} here.`,
+      mend: "Look it up in /api/openapi.json.",
+    });
     return reply.status(404).type("application/problem+json").send(problemOf(refusal, request.id));
   });
   app.addHook("onSend", async (request, reply) => void reply.header("x-request-id", request.id));

@@ -13,9 +13,15 @@ export interface ReplayKey {
 
 export function replayKey(principal: string, key: string, operation: string, input: unknown): ReplayKey {
   if (!/^[\x21-\x7e]{8,200}$/.test(key)) {
-    throw refuse("invalid_input", { field: "Idempotency-Key", detail: "Idempotency-Key must be 8 to 200 visible characters.", mend: "Use a fresh UUID for each act." });
+    throw refuse("invalid_input", {
+      field: "Idempotency-Key",
+      detail: "Idempotency-Key must be 8 to 200 visible characters.",
+      mend: "Use a fresh UUID for each act.",
+    });
   }
-  const digest = createHash("sha256").update(JSON.stringify([operation, input], withoutBytes)).digest();
+  const digest = createHash("sha256")
+    .update(JSON.stringify([operation, input], withoutBytes))
+    .digest();
   return { principal, key, operation, digest };
 }
 
@@ -29,7 +35,9 @@ export async function keptAnswer(tx: ReadTx, key: ReplayKey, wait?: "lock"): Pro
   const queries = tx.reads<never>();
   if (wait === "lock") await sql`select pg_advisory_xact_lock(hashtextextended(${`${key.principal} ${key.key}`}, 0))`.execute(queries);
   const found = await sql<{ request_digest: Buffer; body: { answer?: unknown } | null }>`
-    select request_digest, body from kernel.idempotency where workspace_id = ${tx.workspaceId} and principal = ${key.principal} and key = ${key.key}`.execute(queries);
+    select request_digest, body from kernel.idempotency where workspace_id = ${tx.workspaceId} and principal = ${key.principal} and key = ${key.key}`.execute(
+    queries,
+  );
   const row = found.rows[0];
   if (!row) return undefined;
   if (!row.request_digest.equals(key.digest)) throw refuse("idempotency_reused", { field: "Idempotency-Key" });
@@ -41,5 +49,7 @@ export async function keptAnswer(tx: ReadTx, key: ReplayKey, wait?: "lock"): Pro
 export async function keepAnswer(write: WriteTx, key: ReplayKey, answer: unknown): Promise<void> {
   const body = answer === undefined ? null : JSON.stringify({ answer });
   await sql`insert into kernel.idempotency (workspace_id, principal, key, operation, request_digest, status, body)
-    values (${write.workspaceId}, ${key.principal}, ${key.key}, ${key.operation}, ${key.digest}, 200, ${body})`.execute(write.writes<never>());
+    values (${write.workspaceId}, ${key.principal}, ${key.key}, ${key.operation}, ${key.digest}, 200, ${body})`.execute(
+    write.writes<never>(),
+  );
 }

@@ -25,7 +25,10 @@ export function validInput(schema: z.ZodType, given: unknown): unknown {
 
 function problemOf(issue: z.core.$ZodIssue): { field: string; message: string } {
   const path = issue.code === "unrecognized_keys" ? [...issue.path, issue.keys[0] ?? ""] : issue.path;
-  const message = issue.code === "unrecognized_keys" ? "is not a field here" : issue.message.replace(/^Invalid input: /, "is not right: ").replace(/\.$/, "");
+  const message =
+    issue.code === "unrecognized_keys"
+      ? "is not a field here"
+      : issue.message.replace(/^Invalid input: /, "is not right: ").replace(/\.$/, "");
   return { field: path.map(String).join("."), message };
 }
 
@@ -33,5 +36,7 @@ function problemOf(issue: z.core.$ZodIssue): { field: string; message: string } 
 export function strictly(schema: z.ZodType, answer: unknown, operation: string): unknown {
   const parsed = schema.safeParse(answer);
   if (parsed.success) return parsed.data;
-  throw new Error(`${operation} gave an answer outside its schema: ${parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`).join("; ")}`);
+  throw new Error(
+    `${operation} gave an answer outside its schema: ${parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`).join("; ")}`,
+  );
 }

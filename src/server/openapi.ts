@@ -46,7 +46,9 @@ interface JsonObject {
 }
 
 export function jsonSchemaOf(schema: z.ZodType, io: "input" | "output"): JsonObject {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: "any", target: "draft-2020-12" }) as JsonObject & { $schema?: string };
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: "any", target: "draft-2020-12" }) as JsonObject & {
+    $schema?: string;
+  };
   return rest;
 }
 
@@ -54,7 +56,9 @@ function describe(operation: Operation, method: string, path: string) {
   const { declaration } = operation;
   const input = jsonSchemaOf(declaration.input, "input");
   const inPath = [...path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? "");
-  const rest = Object.entries(input.properties ?? {}).filter(([name]) => !inPath.includes(name) && !(declaration.upload && name === "bytes"));
+  const rest = Object.entries(input.properties ?? {}).filter(
+    ([name]) => !inPath.includes(name) && !(declaration.upload && name === "bytes"),
+  );
   const inQuery = method === "GET" || method === "DELETE" || declaration.upload !== undefined;
   const required = input.required ?? [];
   return {
@@ -68,16 +72,56 @@ function describe(operation: Operation, method: string, path: string) {
     parameters: [
       ...inPath.map((name) => ({ name, in: "path", required: true, schema: input.properties?.[name] ?? { type: "string" } })),
       ...(inQuery ? rest.map(([name, schema]) => ({ name, in: "query", required: required.includes(name), schema })) : []),
-      ...(declaration.edits ? [{ name: "If-Match", in: "header", required: true, schema: { type: "string" }, description: "The revision you loaded." }] : []),
-      ...(operation.effect === "write" ? [{ name: "Idempotency-Key", in: "header", required: false, schema: { type: "string" }, description: "Send the same key again to get the same answer instead of a second act." }] : []),
+      ...(declaration.edits
+        ? [{ name: "If-Match", in: "header", required: true, schema: { type: "string" }, description: "The revision you loaded." }]
+        : []),
+      ...(operation.effect === "write"
+        ? [
+            {
+              name: "Idempotency-Key",
+              in: "header",
+              required: false,
+              schema: { type: "string" },
+              description: "Send the same key again to get the same answer instead of a second act.",
+            },
+          ]
+        : []),
     ],
-    ...(declaration.upload ? { requestBody: { required: true, content: Object.fromEntries(declaration.upload.mediaTypes.map((type) => [type, { schema: { type: "string", format: "binary" } }])) } } : {}),
+    ...(declaration.upload
+      ? {
+          requestBody: {
+            required: true,
+            content: Object.fromEntries(
+              declaration.upload.mediaTypes.map((type) => [type, { schema: { type: "string", format: "binary" } }]),
+            ),
+          },
+        }
+      : {}),
     ...(!inQuery && rest.length > 0
-      ? { requestBody: { required: true, content: { "application/json": { schema: { type: "object", properties: Object.fromEntries(rest), required: required.filter((name) => !inPath.includes(name)), additionalProperties: false } } } } }
+      ? {
+          requestBody: {
+            required: true,
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  properties: Object.fromEntries(rest),
+                  required: required.filter((name) => !inPath.includes(name)),
+                  additionalProperties: false,
+                },
+              },
+            },
+          },
+        }
       : {}),
     responses: {
-      200: declaration.download ? { description: "The file." } : { description: "Done.", content: { "application/json": { schema: jsonSchemaOf(declaration.output, "output") } } },
-      default: { description: `A refusal; one of ${refusalCatalogue().size} codes.`, content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } } },
+      200: declaration.download
+        ? { description: "The file." }
+        : { description: "Done.", content: { "application/json": { schema: jsonSchemaOf(declaration.output, "output") } } },
+      default: {
+        description: `A refusal; one of ${refusalCatalogue().size} codes.`,
+        content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+      },
     },
   };
 }

@@ -14,7 +14,20 @@ export interface Problem {
   readonly facts?: Readonly<Record<string, unknown>>;
 }
 
-const connectionLost = new Set(["ECONNREFUSED", "ECONNRESET", "ENOENT", "EPIPE", "ETIMEDOUT", "57P01", "57P02", "57P03", "08006", "08001", "08003", "53300"]);
+const connectionLost = new Set([
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "ENOENT",
+  "EPIPE",
+  "ETIMEDOUT",
+  "57P01",
+  "57P02",
+  "57P03",
+  "08006",
+  "08001",
+  "08003",
+  "53300",
+]);
 
 /** Turns whatever was thrown into a refusal. What is not one of ours is logged with the request's id and told without particulars. */
 export function asRefusal(thrown: unknown, log: Log, requestId: string): Refusal {
@@ -22,8 +35,14 @@ export function asRefusal(thrown: unknown, log: Log, requestId: string): Refusal
   const error = thrown instanceof Error ? thrown : new Error(String(thrown));
   const code = "code" in error ? String(error.code) : "";
   if (code === "FST_ERR_CTP_BODY_TOO_LARGE") return refuse("too_large");
-  if (code === "FST_ERR_CTP_INVALID_MEDIA_TYPE") return refuse("invalid_input", { field: "Content-Type", detail: "The body must be application/json.", mend: "Send JSON with Content-Type: application/json." });
-  if (code.startsWith("FST_ERR_CTP") || (error instanceof SyntaxError && "statusCode" in error)) return refuse("invalid_input", { field: "body", detail: "The body is not valid JSON.", mend: "Send one JSON object." });
+  if (code === "FST_ERR_CTP_INVALID_MEDIA_TYPE")
+    return refuse("invalid_input", {
+      field: "Content-Type",
+      detail: "The body must be application/json.",
+      mend: "Send JSON with Content-Type: application/json.",
+    });
+  if (code.startsWith("FST_ERR_CTP") || (error instanceof SyntaxError && "statusCode" in error))
+    return refuse("invalid_input", { field: "body", detail: "The body is not valid JSON.", mend: "Send one JSON object." });
   if (connectionLost.has(code) || /Connection terminated|timeout exceeded when trying to connect/.test(error.message)) {
     log.warn({ requestId, cause: code || error.message }, "database out of reach");
     return refuse("unavailable", { retryAfterSeconds: 2 });

@@ -37,14 +37,22 @@ function inputOf(request: FastifyRequest, operation: Operation): unknown {
   const named = { ...(request.query as object), ...(request.params as object) };
   if (operation.declaration.upload) {
     const mediaType = header(request, "content-type") ?? "";
-    if (!(request.body instanceof Uint8Array)) throw refuse("invalid_input", { field: "Content-Type", detail: `The body must be one of ${operation.declaration.upload.mediaTypes.join(", ")}.` });
+    if (!(request.body instanceof Uint8Array))
+      throw refuse("invalid_input", {
+        field: "Content-Type",
+        detail: `The body must be one of ${operation.declaration.upload.mediaTypes.join(", ")}.`,
+      });
     if (!operation.declaration.upload.mediaTypes.includes(mediaType.split(";")[0] ?? "")) {
-      throw refuse("invalid_input", { field: "Content-Type", detail: `${mediaType || "nothing"} is not accepted here; send ${operation.declaration.upload.mediaTypes.join(", ")}.` });
+      throw refuse("invalid_input", {
+        field: "Content-Type",
+        detail: `${mediaType || "nothing"} is not accepted here; send ${operation.declaration.upload.mediaTypes.join(", ")}.`,
+      });
     }
     return { ...named, bytes: request.body };
   }
   const body = request.body ?? {};
-  if (typeof body !== "object" || Array.isArray(body) || body instanceof Uint8Array) throw refuse("invalid_input", { field: "body", detail: "The body must be one JSON object." });
+  if (typeof body !== "object" || Array.isArray(body) || body instanceof Uint8Array)
+    throw refuse("invalid_input", { field: "body", detail: "The body must be one JSON object." });
   return { ...body, ...named };
 }
 
@@ -52,9 +60,15 @@ function inputOf(request: FastifyRequest, operation: Operation): unknown {
 function refuseForeignSites(request: FastifyRequest): void {
   const site = header(request, "sec-fetch-site");
   const origin = header(request, "origin");
-  const sameHost = origin === undefined || origin === "null" ? origin === undefined : URL.canParse(origin) && new URL(origin).host === (header(request, "x-forwarded-host") ?? request.headers.host);
+  const sameHost =
+    origin === undefined || origin === "null"
+      ? origin === undefined
+      : URL.canParse(origin) && new URL(origin).host === (header(request, "x-forwarded-host") ?? request.headers.host);
   if ((site !== undefined && site !== "same-origin" && site !== "none") || !sameHost) {
-    throw refuse("not_allowed", { detail: "This request comes from another site's page.", mend: "Use Signet's own pages, or a program without a browser session." });
+    throw refuse("not_allowed", {
+      detail: "This request comes from another site's page.",
+      mend: "Use Signet's own pages, or a program without a browser session.",
+    });
   }
 }
 
@@ -62,7 +76,7 @@ function revisionOf(request: FastifyRequest): number | undefined {
   const tag = header(request, "if-match");
   if (tag === undefined) return undefined;
   const match = /^(?:W\/)?"?(\d{1,9})"?$/.exec(tag.trim());
-  if (!match) throw refuse("invalid_input", { field: "If-Match", detail: "If-Match must be the revision you loaded, like \"3\"." });
+  if (!match) throw refuse("invalid_input", { field: "If-Match", detail: 'If-Match must be the revision you loaded, like "3".' });
   return Number(match[1]);
 }
 

@@ -59,7 +59,11 @@ async function repeat(job: Job, context: JobContext, { log, notices }: WorkerPar
     try {
       if ((await job.run(context)) === "more") continue;
     } catch (error) {
-      if (!stopping.aborted) log.error({ job: job.name, err: error instanceof Error ? { message: error.message, stack: error.stack } : String(error) }, "job failed; it will be tried again");
+      if (!stopping.aborted)
+        log.error(
+          { job: job.name, err: error instanceof Error ? { message: error.message, stack: error.stack } : String(error) },
+          "job failed; it will be tried again",
+        );
     }
     await alarm.wait(job.everyMilliseconds);
   }

@@ -15,7 +15,7 @@ export const tendConnections: Job = {
     const checkedBefore = now().subtract({ hours: lookAgainHours });
     const workspaceIds = await acrossWorkspaces((read) => workspacesToTend(read, expiringBefore, checkedBefore));
     for (const workspaceId of workspaceIds) {
-      for (let tended = true; tended && !stopping.aborted; ) {
+      for (let tended = true; tended && !stopping.aborted;) {
         tended = await write(workspaceId, async ({ write: tx, emit }) => {
           const accountId = await connectionWriter(tx).lockDue(expiringBefore, checkedBefore);
           if (!accountId) return false;

@@ -27,7 +27,9 @@ export const archiveAccount = writeOperation({
     await dropTokens(write, use, account.id);
     await placeAccount(write, { accountId: account.id, groupId: account.groupId, network: account.network, state: "inactive", now });
     await store.change(account.id, { archived_at: now });
-    emit(accountArchived({ payload: { network: account.network, handle: account.handle }, subjects: [{ kind: "account", id: account.id }] }));
+    emit(
+      accountArchived({ payload: { network: account.network, handle: account.handle }, subjects: [{ kind: "account", id: account.id }] }),
+    );
     return presentAccount({ ...account, archivedAt: now, connection: undefined, revision: account.revision + 1 });
   },
 });

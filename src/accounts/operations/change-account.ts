@@ -34,12 +34,20 @@ export const changeAccount = writeOperation({
     if (!account) throw refuse("not_found", { field: "accountId" });
     if (account.archivedAt) throw refuseAccount("account.archived");
     if (account.revision !== revision) throw refuse("edited_meanwhile", { facts: { revision: account.revision } });
-    const fields = (Object.keys(columns) as (keyof typeof columns)[]).filter((field) => input[field] !== undefined && input[field] !== account[field]);
-    if (fields.includes("handle") && (await store.handleTaken(account.network, input.handle ?? "", account.id))) throw refuseAccount("account.handle_taken", { field: "handle" });
+    const fields = (Object.keys(columns) as (keyof typeof columns)[]).filter(
+      (field) => input[field] !== undefined && input[field] !== account[field],
+    );
+    if (fields.includes("handle") && (await store.handleTaken(account.network, input.handle ?? "", account.id)))
+      throw refuseAccount("account.handle_taken", { field: "handle" });
     await store.change(account.id, Object.fromEntries(fields.map((field) => [columns[field], input[field]])));
     const changed = await store.find(account.id);
     if (!changed) throw refuse("not_found", { field: "accountId" });
-    emit(accountChanged({ payload: { network: account.network, handle: changed.handle, fields }, subjects: [{ kind: "account", id: account.id }] }));
+    emit(
+      accountChanged({
+        payload: { network: account.network, handle: changed.handle, fields },
+        subjects: [{ kind: "account", id: account.id }],
+      }),
+    );
     return presentAccount(changed);
   },
 });

@@ -29,8 +29,16 @@ export const changeOwner = writeOperation({
     await store.change(account.id, {});
     emit(
       ownerChanged({
-        payload: { network: account.network, handle: account.handle, ownerId: input.ownerId, ...(input.deputyId === undefined ? {} : { deputyId: input.deputyId }) },
-        subjects: [{ kind: "account", id: account.id }, { kind: "person", id: input.ownerId }],
+        payload: {
+          network: account.network,
+          handle: account.handle,
+          ownerId: input.ownerId,
+          ...(input.deputyId === undefined ? {} : { deputyId: input.deputyId }),
+        },
+        subjects: [
+          { kind: "account", id: account.id },
+          { kind: "person", id: input.ownerId },
+        ],
         personal: { ownerName: owner.name, ...(deputy && { deputyName: deputy.name }) },
       }),
     );

@@ -30,7 +30,12 @@ export const checkConnection = writeOperation({
     const account = await store.lock(input.accountId);
     if (!account?.connection) throw refuseAccount("account.not_connected");
     await connectionWriter(write).checked(account.id, brought.health, brought, now);
-    emit(connectionChecked({ payload: { network: account.network, handle: account.handle, health: brought.health, reason: brought.message }, subjects: [{ kind: "account", id: account.id }] }));
+    emit(
+      connectionChecked({
+        payload: { network: account.network, handle: account.handle, health: brought.health, reason: brought.message },
+        subjects: [{ kind: "account", id: account.id }],
+      }),
+    );
     const checked = await store.find(account.id);
     if (!checked) throw refuse("not_found", { field: "accountId" });
     return presentAccount(checked);

@@ -16,7 +16,10 @@ const ConnectInput = z.object({
   accountId: AccountId,
   /** By the names the network's manifest gives. */
   credentials: z.record(z.string().max(60), z.string().max(2000)),
-  server: z.url({ protocol: /^https?$/, error: "must be a web address, like https://bsky.social" }).max(300).optional(),
+  server: z
+    .url({ protocol: /^https?$/, error: "must be a web address, like https://bsky.social" })
+    .max(300)
+    .optional(),
 });
 
 type Connected = Extract<Awaited<ReturnType<Network["connect"]>>, { kind: "connected" }>;
@@ -45,12 +48,34 @@ export const connectAccount = writeOperation({
     const connections = connectionWriter(write);
     await connections.end(account.id, "reconnected", now);
     const tokensVersion = await sealTokens(write, use, account.id, tokens, now);
-    const opened = await connections.open({ accountId: account.id, server: brought.server, identity, tokensVersion, expiresAt, by: actor.kind === "person" ? actor.personId : null, now });
+    const opened = await connections.open({
+      accountId: account.id,
+      server: brought.server,
+      identity,
+      tokensVersion,
+      expiresAt,
+      by: actor.kind === "person" ? actor.personId : null,
+      now,
+    });
     if (opened === "identity_connected") throw refuseAccount("account.identity_connected", { field: "credentials" });
     const handleFree = identity.handle !== account.handle && !(await store.handleTaken(account.network, identity.handle, account.id));
-    await store.change(account.id, { ...(handleFree ? { handle: identity.handle } : {}), ...(account.url === "" ? { url: identity.url } : {}) });
+    await store.change(account.id, {
+      ...(handleFree ? { handle: identity.handle } : {}),
+      ...(account.url === "" ? { url: identity.url } : {}),
+    });
     const again = account.connection ? "again" : "first";
-    emit(accountConnected({ payload: { network: account.network, handle: identity.handle, server: brought.server, networkAccountId: identity.networkAccountId, again }, subjects: [{ kind: "account", id: account.id }] }));
+    emit(
+      accountConnected({
+        payload: {
+          network: account.network,
+          handle: identity.handle,
+          server: brought.server,
+          networkAccountId: identity.networkAccountId,
+          again,
+        },
+        subjects: [{ kind: "account", id: account.id }],
+      }),
+    );
     const connected = await store.find(account.id);
     requireConnectable(connected);
     return presentAccount(connected);
@@ -63,12 +88,17 @@ async function askNetwork({ input, use, read }: OutsideContext<z.output<typeof C
   const networks = use(networksService);
   const network = networks.of(account.network);
   for (const { name, label } of network.manifest.credentials) {
-    if (!input.credentials[name]?.trim()) throw refuseAccount("account.credentials_missing", { field: `credentials.${name}`, detail: `${label} is missing.` });
+    if (!input.credentials[name]?.trim())
+      throw refuseAccount("account.credentials_missing", { field: `credentials.${name}`, detail: `${label} is missing.` });
   }
   const server = (input.server ?? account.connection?.server ?? network.manifest.defaultServer).replace(/\/+$/, "");
   const connected = await network.connect({ credentials: input.credentials, server }, networks.io);
   if (connected.kind === "refused") {
-    throw refuseAccount("account.connection_refused", { field: "credentials", detail: connected.message, facts: { networkCode: connected.code, retry: connected.retry } });
+    throw refuseAccount("account.connection_refused", {
+      field: "credentials",
+      detail: connected.message,
+      facts: { networkCode: connected.code, retry: connected.retry },
+    });
   }
   return { server, connected };
 }
@@ -81,7 +111,13 @@ function requireConnectable(account: Account | undefined): asserts account is Ac
 /** Credentials of another account would publish in the wrong name: refused by the network's own id, or at first by the handle. */
 function requireSameIdentity(account: Account, { connected: { identity }, server }: Brought): void {
   const expected = account.connection && account.connection.server === server ? account.connection.networkAccountId : undefined;
-  const same = expected === undefined ? identity.handle.toLowerCase() === account.handle.toLowerCase() || identity.networkAccountId === account.handle : expected === identity.networkAccountId;
+  const same =
+    expected === undefined
+      ? identity.handle.toLowerCase() === account.handle.toLowerCase() || identity.networkAccountId === account.handle
+      : expected === identity.networkAccountId;
   if (same) return;
-  throw refuseAccount("account.other_identity", { field: "credentials", detail: `These credentials belong to ${identity.handle}; the register says ${account.handle}.` });
+  throw refuseAccount("account.other_identity", {
+    field: "credentials",
+    detail: `These credentials belong to ${identity.handle}; the register says ${account.handle}.`,
+  });
 }

@@ -24,7 +24,12 @@ export const disconnectAccount = writeOperation({
     await connectionWriter(write).end(account.id, "disconnected", now);
     await dropTokens(write, use, account.id);
     await store.change(account.id, {});
-    emit(accountDisconnected({ payload: { network: account.network, handle: account.handle }, subjects: [{ kind: "account", id: account.id }] }));
+    emit(
+      accountDisconnected({
+        payload: { network: account.network, handle: account.handle },
+        subjects: [{ kind: "account", id: account.id }],
+      }),
+    );
     const left = await store.find(account.id);
     if (!left) throw refuse("not_found", { field: "accountId" });
     return presentAccount(left);

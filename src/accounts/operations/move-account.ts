@@ -31,7 +31,15 @@ export const moveAccount = writeOperation({
     await store.change(account.id, {});
     const moved = await store.find(account.id);
     if (!moved) throw refuse("not_found", { field: "accountId" });
-    emit(accountChanged({ payload: { network: account.network, handle: account.handle, fields: ["group"], groupId: input.groupId }, subjects: [{ kind: "account", id: account.id }, { kind: "group", id: input.groupId }] }));
+    emit(
+      accountChanged({
+        payload: { network: account.network, handle: account.handle, fields: ["group"], groupId: input.groupId },
+        subjects: [
+          { kind: "account", id: account.id },
+          { kind: "group", id: input.groupId },
+        ],
+      }),
+    );
     return presentAccount(moved);
   },
 });

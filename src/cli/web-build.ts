@@ -1,0 +1,31 @@
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const built = join(root, "dist", "web");
+const stamp = join(built, "sources.sha256");
+
+/** The folder of the built web app; builds it when it is missing or its sources have changed since. */
+export async function readyWebFolder(): Promise<string> {
+  const sources = await hashOfSources();
+  if (existsSync(join(built, "index.html")) && existsSync(stamp) && (await readFile(stamp, "utf8")) === sources) return built;
+  process.stdout.write("Building the web app (once, about 10 seconds)… ");
+  const startedAt = performance.now();
+  const { build } = await import("vite");
+  await build({ configFile: join(root, "vite.config.ts"), root: join(root, "web"), logLevel: "error" });
+  await writeFile(stamp, sources);
+  process.stdout.write(`done in ${((performance.now() - startedAt) / 1000).toFixed(1)} s\n`);
+  return built;
+}
+
+async function hashOfSources(): Promise<string> {
+  const hash = createHash("sha256");
+  const files = (await readdir(join(root, "web"), { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+  const paths = files.map((entry) => join(entry.parentPath, entry.name)).sort();
+  for (const path of [...paths, join(root, "vite.config.ts"), join(root, "package-lock.json")])
+    hash.update(path.slice(root.length)).update(await readFile(path));
+  return hash.digest("hex");
+}
