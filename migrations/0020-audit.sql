@@ -129,14 +129,14 @@ as $$
   select workspace_id from pending where workspace_id is not null
 $$;
 
--- Workspaces with a log that was not verified since the given moment.
+-- Workspaces with a log that was not verified after the given moment.
 create function audit.workspaces_to_verify(verified_before timestamptz) returns setof uuid
   language sql stable security definer set search_path = pg_catalog, pg_temp
 as $$
   select distinct signing_key.workspace_id from audit.signing_key
   where not exists (
     select from audit.verification
-    where verification.workspace_id = signing_key.workspace_id and verification.at >= verified_before
+    where verification.workspace_id = signing_key.workspace_id and verification.at > verified_before
   )
 $$;
 

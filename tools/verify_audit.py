@@ -160,6 +160,7 @@ def has_keys(value, needed, optional=()):
 
 
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+FIELD = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 COMMITMENT = re.compile(r"[A-Za-z0-9_-]{43}")
 INSTANT = re.compile(r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(\.\d{0,8}[1-9])?Z", re.ASCII)
 
@@ -205,7 +206,8 @@ def check_leaf(leaf, workspace):
     expect(isinstance(leaf["payload"], dict), "has a payload that is not an object")
     expect(isinstance(leaf["personal"], dict), "has commitments that are not an object")
     for field, commitment in leaf["personal"].items():
-        expect(field != "" and isinstance(commitment, str) and COMMITMENT.fullmatch(commitment) is not None, "has a commitment that is not one")
+        expect(FIELD.fullmatch(field) is not None, "has a personal field whose name is not one")
+        expect(isinstance(commitment, str) and COMMITMENT.fullmatch(commitment) is not None, "has a commitment that is not one")
 
 
 def check_personal(leaf, personal):

@@ -1,4 +1,13 @@
+export { auditCapability } from "./capability.ts";
 export { appendEvents } from "./append.ts";
 export { registerSigningKey, sequence } from "./sequencer.ts";
 export { auditSigner, signersIn } from "./signer.ts";
 export type { SignerFor } from "./signer.ts";
+export { exportLog } from "./export.ts";
+export { verifyExport } from "./verify.ts";
+export type { ExportReport, VerifyOptions } from "./verify.ts";
+export { verifyStored } from "./verify-stored.ts";
+export { erasePersonal } from "./erase-store.ts";
+export type { Erasure } from "./erase-store.ts";
+export { listEvents } from "./search.ts";
+export type { ShownEvent } from "./search.ts";

@@ -13,28 +13,32 @@ const uuid = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, "is
 const instant = z.string().refine(isCanonicalInstant, "is not an instant in UTC as Temporal writes it");
 const word = z.string().min(1);
 
+export const actorShape = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.enum(["person", "agent"]), id: word }),
+  z.strictObject({ kind: z.literal("system"), job: word, onBehalfOf: word.exactOptional() }),
+  z.strictObject({ kind: z.literal("anonymous") }),
+]);
+
 const leafShape = z.strictObject({
   format: z.literal(leafFormat),
   id: uuid,
   workspaceId: uuid,
   at: instant,
-  actor: z.discriminatedUnion("kind", [
-    z.strictObject({ kind: z.enum(["person", "agent"]), id: word }),
-    z.strictObject({ kind: z.literal("system"), job: word, onBehalfOf: word.optional() }),
-    z.strictObject({ kind: z.literal("anonymous") }),
-  ]),
+  actor: actorShape,
   operation: word,
   code: word,
   subjects: z.array(z.strictObject({ kind: word, id: word })),
   payload: z.record(z.string(), z.unknown()),
-  personal: z.record(word, z.string().regex(/^[A-Za-z0-9_-]{43}$/, "is not a commitment")),
+  personal: z.record(z.string().regex(/^[A-Za-z][A-Za-z0-9]*$/, "is not the name of a field"), z.string().regex(/^[A-Za-z0-9_-]{43}$/, "is not a commitment")),
 });
 
 export type Leaf = z.infer<typeof leafShape>;
 
 /** Refuses what a verifier would refuse later, so that nothing unverifiable is ever recorded. */
 export function encodeLeaf(leaf: Omit<Leaf, "format">): Uint8Array {
-  return Buffer.from(canonicalJson(leafShape.parse({ ...leaf, format: leafFormat })), "utf8");
+  const whole = { ...leaf, format: leafFormat };
+  leafShape.parse(whole);
+  return Buffer.from(canonicalJson(whole), "utf8");
 }
 
 /** Reads an event's bytes; throws with the reason when they are not exactly what `encodeLeaf` writes. */
