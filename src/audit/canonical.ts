@@ -48,7 +48,7 @@ function writeInteger(value: number, path: string): string {
 function writeObject(value: object, path: string, depth: number): string {
   const members = Object.entries(value)
     .filter(([, member]) => member !== undefined)
-    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
     .map(([key, member]) => `${writeString(key, path)}:${write(member, `${path}.${key}`, depth + 1)}`);
   return `{${members.join(",")}}`;
 }

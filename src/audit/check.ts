@@ -23,5 +23,6 @@ export function checkCheckpoint(note: string, keys: readonly VerifierKey[], orig
   const signed = openCheckpoint(note, keys);
   if (signed.origin !== origin) throw new Error(`is of another log: ${signed.origin}`);
   if (signed.size !== frontier.size) throw new Error(`is for ${signed.size} events but stands after ${frontier.size}`);
-  if (!sameHash(signed.root, rootOf(frontier))) throw new Error(`was signed over other events: the first ${signed.size} are not as they were`);
+  if (!sameHash(signed.root, rootOf(frontier)))
+    throw new Error(`was signed over other events: the first ${signed.size} are not as they were`);
 }

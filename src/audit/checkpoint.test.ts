@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { newSigner } from "../../tests/audit/build-export.ts";
+import { newSigner } from "./for-tests/build-export.ts";
 import { publicData } from "../../tests/audit/public-data.ts";
 import { ed25519InPython } from "../../tests/audit/python-verifier.ts";
 import { formatVerifierKey, keyIdOf, openCheckpoint, parseVerifierKey, signCheckpoint, verifySignature } from "./checkpoint.ts";
@@ -74,7 +74,9 @@ test("the independent verifier judges the Wycheproof signatures as they say", ()
   for (const [, json] of publicData("wycheproof/ed25519_test.json")) {
     const cases = wycheproof
       .parse(json)
-      .testGroups.flatMap(({ publicKey, tests }) => tests.map(({ msg, sig, result }) => ({ key: publicKey.pk, message: msg, signature: sig, result })));
+      .testGroups.flatMap(({ publicKey, tests }) =>
+        tests.map(({ msg, sig, result }) => ({ key: publicKey.pk, message: msg, signature: sig, result })),
+      );
     expect(ed25519InPython(cases)).toEqual(cases.map(({ result }) => result === "valid"));
   }
 });

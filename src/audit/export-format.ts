@@ -56,7 +56,8 @@ export function readHeader(line: Uint8Array): ExportHeader {
 
 export function readLine(line: Uint8Array): ExportLine {
   const value = parseCanonicalBytes(line);
-  if (typeof value === "object" && value !== null && "checkpoint" in value) return { kind: "checkpoint", note: read(checkpointLine, value).checkpoint };
+  if (typeof value === "object" && value !== null && "checkpoint" in value)
+    return { kind: "checkpoint", note: read(checkpointLine, value).checkpoint };
   const { seq, bytes, personal } = read(eventLine, value);
   return { kind: "event", seq, bytes, personal: Object.entries(personal).map(([field, held]) => ({ field, ...held })) };
 }

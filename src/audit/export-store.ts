@@ -24,12 +24,20 @@ export async function readSequenced(tx: ReadTx, workspaceId: WorkspaceId, from: 
     ) as subjects
     from audit.event where workspace_id = ${workspaceId} and seq >= ${from} and seq < ${to} order by seq
   `.execute(tx.reads());
-  const personal = await readPersonal(tx, workspaceId, rows.map(({ id }) => id));
+  const personal = await readPersonal(
+    tx,
+    workspaceId,
+    rows.map(({ id }) => id),
+  );
   return rows.map((row) => ({ ...row, personal: personal.get(row.id) ?? [] }));
 }
 
 /** The personal values not erased, by event. */
-export async function readPersonal(tx: ReadTx, workspaceId: WorkspaceId, eventIds: readonly string[]): Promise<Map<string, PersonalValue[]>> {
+export async function readPersonal(
+  tx: ReadTx,
+  workspaceId: WorkspaceId,
+  eventIds: readonly string[],
+): Promise<Map<string, PersonalValue[]>> {
   const { rows } = await sql<PersonalValue & { eventId: string }>`
     select event_id as "eventId", field, salt, value from audit.personal
     where workspace_id = ${workspaceId} and event_id = any(${eventIds}::uuid[]) order by event_id, field

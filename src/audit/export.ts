@@ -32,5 +32,8 @@ async function exportPart(tx: ReadTx, workspaceId: WorkspaceId, from: number, to
     ...events.map((event) => ({ place: event.seq + 0.25, text: writeEvent(event) })),
     ...checkpoints.map(({ size, note }) => ({ place: size - 0.5, text: writeCheckpoint(note) })),
   ];
-  return placed.sort((one, other) => one.place - other.place).map(({ text }) => text).join("");
+  return placed
+    .toSorted((one, other) => one.place - other.place)
+    .map(({ text }) => text)
+    .join("");
 }

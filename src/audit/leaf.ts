@@ -29,7 +29,10 @@ const leafShape = z.strictObject({
   code: word,
   subjects: z.array(z.strictObject({ kind: word, id: word })),
   payload: z.record(z.string(), z.unknown()),
-  personal: z.record(z.string().regex(/^[A-Za-z][A-Za-z0-9]*$/, "is not the name of a field"), z.string().regex(/^[A-Za-z0-9_-]{43}$/, "is not a commitment")),
+  personal: z.record(
+    z.string().regex(/^[A-Za-z][A-Za-z0-9]*$/, "is not the name of a field"),
+    z.string().regex(/^[A-Za-z0-9_-]{43}$/, "is not a commitment"),
+  ),
 });
 
 export type Leaf = z.infer<typeof leafShape>;

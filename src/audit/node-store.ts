@@ -4,7 +4,11 @@ import { refuseAudit } from "./refusals.ts";
 import type { Coordinate, Hash, TreeNode } from "./tree.ts";
 
 /** Stored subtree hashes by place, in one query. */
-export async function readNodes(tx: ReadTx, workspaceId: WorkspaceId, coordinates: readonly Coordinate[]): Promise<(at: Coordinate) => Hash | undefined> {
+export async function readNodes(
+  tx: ReadTx,
+  workspaceId: WorkspaceId,
+  coordinates: readonly Coordinate[],
+): Promise<(at: Coordinate) => Hash | undefined> {
   const { rows } = await sql<{ level: number; index: number; hash: Buffer }>`
     select node.level, node.index, node.hash
     from unnest(${coordinates.map(({ level }) => level)}::smallint[], ${coordinates.map(({ index }) => index)}::bigint[]) as wanted (level, index)
@@ -15,7 +19,11 @@ export async function readNodes(tx: ReadTx, workspaceId: WorkspaceId, coordinate
 }
 
 /** The same, for those who cannot go on without them. */
-export async function requireNodes(tx: ReadTx, workspaceId: WorkspaceId, coordinates: readonly Coordinate[]): Promise<(at: Coordinate) => Hash> {
+export async function requireNodes(
+  tx: ReadTx,
+  workspaceId: WorkspaceId,
+  coordinates: readonly Coordinate[],
+): Promise<(at: Coordinate) => Hash> {
   const lookUp = await readNodes(tx, workspaceId, coordinates);
   return (at) => {
     const hash = lookUp(at);

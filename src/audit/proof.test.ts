@@ -7,7 +7,10 @@ import { emptyFrontier, extend, leafHash, rootOf } from "./tree.ts";
 import type { Coordinate, Hash } from "./tree.ts";
 
 const bytes = z.string().transform((text) => new Uint8Array(Buffer.from(text, "base64")));
-const proof = z.array(bytes).nullable().transform((hashes) => hashes ?? []);
+const proof = z
+  .array(bytes)
+  .nullable()
+  .transform((hashes) => hashes ?? []);
 const inclusionVector = z.object({ leafIdx: z.number(), treeSize: z.number(), root: bytes, leafHash: bytes, proof, wantErr: z.boolean() });
 const consistencyVector = z.object({ size1: z.number(), size2: z.number(), root1: bytes, root2: bytes, proof, wantErr: z.boolean() });
 
@@ -24,7 +27,7 @@ function treeOf(size: number) {
 }
 
 function flipped(hash: Hash, bit: number): Hash {
-  return hash.map((byte, position) => (position === Math.floor(bit / 8) ? byte ^ (1 << bit % 8) : byte));
+  return hash.map((byte, position) => (position === Math.floor(bit / 8) ? byte ^ (1 << (bit % 8)) : byte));
 }
 
 const someTree = fc.integer({ min: 1, max: 130 });
@@ -50,7 +53,13 @@ test("an older tree is proved to be the beginning of a newer one, and another tr
     fc.property(someTree, fc.nat(), fc.nat(), (newSize, some, bit) => {
       const oldSize = 1 + (some % newSize);
       const [old, grown] = [treeOf(oldSize), treeOf(newSize)];
-      const claim = { oldSize, newSize, oldRoot: old.root, newRoot: grown.root, proof: proofFrom(consistencyRanges(oldSize, newSize), grown.lookUp) };
+      const claim = {
+        oldSize,
+        newSize,
+        oldRoot: old.root,
+        newRoot: grown.root,
+        proof: proofFrom(consistencyRanges(oldSize, newSize), grown.lookUp),
+      };
       expect(verifyConsistency(claim)).toBe(true);
       expect(verifyConsistency({ ...claim, oldRoot: flipped(old.root, bit % 256) })).toBe(false);
       expect(verifyConsistency({ ...claim, newRoot: flipped(grown.root, bit % 256) })).toBe(false);

@@ -16,7 +16,7 @@ export function inclusionRanges(index: number, size: number): Range[] {
     if (inLeft) end = middle;
     else start = middle;
   }
-  return ranges.reverse();
+  return ranges.toReversed();
 }
 
 /** The ranges a consistency proof names, innermost first (RFC 6962, 2.1.2). */
@@ -33,7 +33,7 @@ export function consistencyRanges(oldSize: number, newSize: number): Range[] {
   }
   // The verifier knows the old root, so the innermost range is named only when it is not the whole old tree.
   if (start > 0) ranges.push({ start, end });
-  return ranges.reverse();
+  return ranges.toReversed();
 }
 
 /** Every stored node these ranges need: O(log size) of them. */

@@ -12,7 +12,8 @@ let log: OpenLog;
 beforeAll(async () => void (log = await openLog()));
 afterAll(() => log.close());
 
-const prove = (workspaceId: ReturnType<OpenLog["newWorkspace"]>, id: string) => log.database.read(workspaceId, (tx) => proveEvent(tx, workspaceId, id));
+const prove = (workspaceId: ReturnType<OpenLog["newWorkspace"]>, id: string) =>
+  log.database.read(workspaceId, (tx) => proveEvent(tx, workspaceId, id));
 
 test("every event of a log proves itself from what an outsider is given", async () => {
   const workspaceId = log.newWorkspace();
@@ -44,7 +45,9 @@ test("a changed event, or a changed tree, is not proved", async () => {
   const [first, second] = [anEvent(workspaceId), anEvent(workspaceId)];
   await log.record(workspaceId, first, second, anEvent(workspaceId));
   await log.settle(workspaceId);
-  await log.tamper("update audit.event set bytes = replace(encode(bytes, 'escape'), 'remaining', 'remaining2')::bytea where id = $1", [first.id]);
+  await log.tamper("update audit.event set bytes = replace(encode(bytes, 'escape'), 'remaining', 'remaining2')::bytea where id = $1", [
+    first.id,
+  ]);
   await expect(prove(workspaceId, first.id)).rejects.toMatchObject({ code: "audit.log_damaged" });
   const root = createHash("sha256").digest();
   await log.tamper("update audit.node set hash = $2 where workspace_id = $1 and level = 0 and index = 0", [workspaceId, root]);

@@ -24,7 +24,10 @@ export async function proveEvent(tx: ReadTx, workspaceId: WorkspaceId, eventId: 
   const ranges = inclusionRanges(seq, size);
   const proof = proofFrom(ranges, await requireNodes(tx, workspaceId, coordinatesOf(ranges)));
   if (!verifyInclusion({ index: seq, size, leaf: leafHash(bytes), root, proof })) {
-    throw refuseAudit("audit.log_damaged", { field: "eventId", detail: "This event cannot be proved: it, or the log around it, was changed." });
+    throw refuseAudit("audit.log_damaged", {
+      field: "eventId",
+      detail: "This event cannot be proved: it, or the log around it, was changed.",
+    });
   }
   return { seq, size, bytes, proof, checkpoint: last.note, keys };
 }

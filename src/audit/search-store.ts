@@ -21,7 +21,13 @@ export interface EventKey {
 export type FoundEvent = { id: string; seq: number | null; at: Temporal.Instant; arrival: number; bytes: Uint8Array };
 
 /** Newest first; `from` is included, `to` is not. */
-export async function findEvents(tx: ReadTx, workspaceId: WorkspaceId, filter: EventFilter, after: EventKey | undefined, limit: number): Promise<FoundEvent[]> {
+export async function findEvents(
+  tx: ReadTx,
+  workspaceId: WorkspaceId,
+  filter: EventFilter,
+  after: EventKey | undefined,
+  limit: number,
+): Promise<FoundEvent[]> {
   const { rows } = await sql<FoundEvent>`
     select event.id, event.seq, ordering.at, ordering.arrival, event.bytes
     from ${sourceOf(filter.subject)}
@@ -48,13 +54,16 @@ function sourceOf(subject: Subject | undefined) {
 function conditionsOf(workspaceId: WorkspaceId, filter: EventFilter, after: EventKey | undefined) {
   const conditions = [sql`event.workspace_id = ${workspaceId}`];
   if (filter.subject !== undefined) {
-    conditions.push(sql`ordering.workspace_id = ${workspaceId} and ordering.kind = ${filter.subject.kind} and ordering.id = ${filter.subject.id}`);
+    conditions.push(
+      sql`ordering.workspace_id = ${workspaceId} and ordering.kind = ${filter.subject.kind} and ordering.id = ${filter.subject.id}`,
+    );
   }
   if (filter.code !== undefined) conditions.push(sql`event.code = ${filter.code}`);
   if (filter.text !== undefined) conditions.push(sql`event.code ilike ${`%${filter.text.replaceAll(/[\\%_]/g, "\\$&")}%`}`);
   if (filter.actorId !== undefined) conditions.push(sql`event.actor_id = ${filter.actorId}`);
   if (filter.from !== undefined) conditions.push(sql`ordering.at >= ${filter.from.toString()}::timestamptz`);
   if (filter.to !== undefined) conditions.push(sql`ordering.at < ${filter.to.toString()}::timestamptz`);
-  if (after !== undefined) conditions.push(sql`(ordering.at, ordering.arrival) < (${after.at.toString()}::timestamptz, ${after.arrival}::bigint)`);
+  if (after !== undefined)
+    conditions.push(sql`(ordering.at, ordering.arrival) < (${after.at.toString()}::timestamptz, ${after.arrival}::bigint)`);
   return conditions;
 }

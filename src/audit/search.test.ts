@@ -26,7 +26,13 @@ beforeAll(async () => {
   await log.record(
     workspaceId,
     happened(1, { subjects: [{ kind: "post", id: "a" }] }),
-    happened(2, { code: "post.scheduled", subjects: [{ kind: "post", id: "a" }, { kind: "account", id: "x" }] }),
+    happened(2, {
+      code: "post.scheduled",
+      subjects: [
+        { kind: "post", id: "a" },
+        { kind: "account", id: "x" },
+      ],
+    }),
     happened(3, { actor: { kind: "system", job: "publishing.send", onBehalfOf: "dana" }, personal: {} }),
     happened(3, { actor: { kind: "person", id: "dana" }, code: "grant.opened_100%", personal: { clientName: "Acme" } }),
   );
@@ -82,6 +88,8 @@ test("an erased value is told as erased, and the event stays", async () => {
 });
 
 test("what is shown comes from the hashed bytes, not from the columns that find it", async () => {
-  await log.tamper("update audit.event set code = 'x.forged', at = now() where workspace_id = $1 and code = 'post.scheduled'", [workspaceId]);
+  await log.tamper("update audit.event set code = 'x.forged', at = now() where workspace_id = $1 and code = 'post.scheduled'", [
+    workspaceId,
+  ]);
   expect((await found({ code: "x.forged" }))[0]).toMatchObject({ code: "post.scheduled", at: "2026-03-03T14:07:00Z" });
 });

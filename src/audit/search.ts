@@ -29,7 +29,11 @@ export async function listEvents(
   ask: { filter: EventFilter; after?: EventKey | undefined; limit: number; catalogue: Catalogue },
 ): Promise<ShownEvent[]> {
   const rows = await findEvents(tx, workspaceId, ask.filter, ask.after, ask.limit);
-  const values = await readPersonal(tx, workspaceId, rows.map(({ id }) => id));
+  const values = await readPersonal(
+    tx,
+    workspaceId,
+    rows.map(({ id }) => id),
+  );
   return rows.map(({ id, seq, at, arrival, bytes }) => {
     const leaf = decodeLeaf(bytes);
     const personal = Object.fromEntries((values.get(id) ?? []).map(({ field, value }) => [field, value]));
@@ -46,7 +50,11 @@ export async function listEvents(
 }
 
 /** The event's own sentence; its code when nobody declares it any more, or not in this form. */
-export function sentenceOf({ code, payload }: Pick<Leaf, "code" | "payload">, personal: Record<string, string>, catalogue: Catalogue): string {
+export function sentenceOf(
+  { code, payload }: Pick<Leaf, "code" | "payload">,
+  personal: Record<string, string>,
+  catalogue: Catalogue,
+): string {
   const kind = catalogue.get(code);
   const parsed = kind?.payload.safeParse(payload);
   return kind !== undefined && parsed?.success ? kind.sentence(parsed.data, personal) : code;

@@ -19,7 +19,9 @@ beforeAll(async () => void (log = await openLog()));
 afterAll(() => log.close());
 
 async function storedLog(workspaceId: WorkspaceId) {
-  const { rows } = await log.tamper("select id, seq::int as seq, bytes from audit.event where workspace_id = $1 order by seq nulls last", [workspaceId]);
+  const { rows } = await log.tamper("select id, seq::int as seq, bytes from audit.event where workspace_id = $1 order by seq nulls last", [
+    workspaceId,
+  ]);
   return rows as { id: string; seq: number | null; bytes: Buffer }[];
 }
 
@@ -29,7 +31,12 @@ async function expectWhole(workspaceId: WorkspaceId, count: number): Promise<voi
   expect(events.map(({ seq }) => seq)).toEqual(Array.from({ length: count }, (_, index) => index));
   const last = await log.database.read(workspaceId, (tx) => readLastCheckpoint(tx, workspaceId));
   const signed = openCheckpoint(last?.note ?? "", [await log.signer(workspaceId)]);
-  const root = rootOf(extend(emptyFrontier, events.map(({ bytes }) => leafHash(bytes))).frontier);
+  const root = rootOf(
+    extend(
+      emptyFrontier,
+      events.map(({ bytes }) => leafHash(bytes)),
+    ).frontier,
+  );
   expect(signed.size).toBe(count);
   expect(Buffer.from(signed.root)).toEqual(root);
 }
@@ -95,7 +102,7 @@ test("a sequencer that is killed in between leaves the log as it was, and the ne
   const workspaceId = log.newWorkspace();
   await log.record(workspaceId, ...Array.from({ length: 2500 }, () => anEvent(workspaceId)));
   for (const step of ["lock", "place", "nodes"]) {
-    const child = spawn(process.execPath, ["tests/audit/sequence-and-hang.ts", log.appUrl, workspaceId, step], {
+    const child = spawn(process.execPath, ["src/audit/for-tests/sequence-and-hang.ts", log.appUrl, workspaceId, step], {
       stdio: ["ignore", "pipe", "inherit"],
     });
     await once(child.stdout, "data");
@@ -152,7 +159,13 @@ test("the application can change nothing of an event, and give it its place only
   const app = new pg.Client(log.appUrl);
   await app.connect();
   await app.query("select set_config('signet.workspace', $1, false)", [workspaceId]);
-  for (const statement of ["update audit.event set code = 'x'", "update audit.event set bytes = ''", "delete from audit.event", "delete from audit.checkpoint", "update audit.node set level = 9"]) {
+  for (const statement of [
+    "update audit.event set code = 'x'",
+    "update audit.event set bytes = ''",
+    "delete from audit.event",
+    "delete from audit.checkpoint",
+    "update audit.node set level = 9",
+  ]) {
     await expect(app.query(statement), statement).rejects.toThrow("permission denied");
   }
   expect((await app.query("update audit.event set seq = 7")).rowCount).toBe(0);

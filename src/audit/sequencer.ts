@@ -20,8 +20,16 @@ export async function sequence(tx: WriteTx, workspaceId: WorkspaceId, signer: Si
   if (pending.length === 0) return 0;
   await requireRegistered(tx, workspaceId, signer, now);
   const before = await readFrontier(tx, workspaceId, signer.name);
-  const { frontier, nodes } = extend(before, pending.map(({ bytes }) => leafHash(bytes)));
-  const placed = await assignPlaces(tx, workspaceId, pending.map(({ id }) => id), before.size);
+  const { frontier, nodes } = extend(
+    before,
+    pending.map(({ bytes }) => leafHash(bytes)),
+  );
+  const placed = await assignPlaces(
+    tx,
+    workspaceId,
+    pending.map(({ id }) => id),
+    before.size,
+  );
   if (placed !== pending.length) throw new Error(`only ${placed} of ${pending.length} pending events could be given a place`);
   await insertNodes(tx, workspaceId, nodes);
   const note = signCheckpoint({ origin: signer.name, size: frontier.size, root: rootOf(frontier) }, signer);
@@ -49,6 +57,7 @@ async function readFrontier(tx: ReadTx, workspaceId: WorkspaceId, origin: string
   const signed = openCheckpoint(last.note, keys);
   const coordinates = rangeCoordinates(0, last.size);
   const frontier = { size: last.size, peaks: coordinates.map(await requireNodes(tx, workspaceId, coordinates)) };
-  if (signed.origin !== origin || signed.size !== last.size || !sameHash(signed.root, rootOf(frontier))) throw refuseAudit("audit.log_damaged");
+  if (signed.origin !== origin || signed.size !== last.size || !sameHash(signed.root, rootOf(frontier)))
+    throw refuseAudit("audit.log_damaged");
   return frontier;
 }

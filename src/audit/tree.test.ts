@@ -21,7 +21,7 @@ test("a tree grown in any batches has the root of the definition", () => {
   fc.assert(
     fc.property(leavesOf, fc.array(fc.integer({ min: 0, max: 80 })), (leaves, cuts) => {
       let frontier = emptyFrontier;
-      const bounds = [0, ...cuts.filter((cut) => cut <= leaves.length).sort((one, other) => one - other), leaves.length];
+      const bounds = [0, ...cuts.filter((cut) => cut <= leaves.length).toSorted((one, other) => one - other), leaves.length];
       for (const [position, start] of bounds.entries()) {
         frontier = extend(frontier, leaves.slice(start, bounds[position + 1] ?? start).map(leafHash)).frontier;
       }

@@ -5,7 +5,11 @@ import type { Finding } from "./findings.ts";
 /** One run of our own verifier over the stored log, from event `fromSize` up to `size`. */
 export type Verification = { at: Temporal.Instant; fromSize: number; size: number; findingCount: number; findings: readonly Finding[] };
 
-export async function readLastVerification(tx: ReadTx, workspaceId: WorkspaceId, which: "any" | "whole"): Promise<Verification | undefined> {
+export async function readLastVerification(
+  tx: ReadTx,
+  workspaceId: WorkspaceId,
+  which: "any" | "whole",
+): Promise<Verification | undefined> {
   const { rows } = await sql<Verification>`
     select at, from_size as "fromSize", size, finding_count as "findingCount", findings from audit.verification
     where workspace_id = ${workspaceId} and (${which} = 'any' or from_size = 0) order by at desc limit 1

@@ -23,7 +23,8 @@ async function newLog(): Promise<WorkspaceId> {
   return workspaceId;
 }
 
-const verify = async (workspaceId: WorkspaceId, fromSize = 0) => verifyStored((run) => log.database.read(workspaceId, run), workspaceId, fromSize);
+const verify = async (workspaceId: WorkspaceId, fromSize = 0) =>
+  verifyStored((run) => log.database.read(workspaceId, run), workspaceId, fromSize);
 
 test("an untouched log verifies, whole or from a checkpoint on, and after erasing", async () => {
   const workspaceId = await newLog();
@@ -34,16 +35,28 @@ test("an untouched log verifies, whole or from a checkpoint on, and after erasin
 });
 
 test.each([
-  ["an event's bytes", "update audit.event set bytes = replace(encode(bytes, 'escape'), 'approvePost', 'approveAll')::bytea where workspace_id = $1 and seq = 3"],
+  [
+    "an event's bytes",
+    "update audit.event set bytes = replace(encode(bytes, 'escape'), 'approvePost', 'approveAll')::bytea where workspace_id = $1 and seq = 3",
+  ],
   ["an event removed", "delete from audit.event where workspace_id = $1 and seq = 3"],
   ["the last event removed", "delete from audit.event where workspace_id = $1 and seq = 4"],
   ["two events taken out of their places", "update audit.event set seq = null where workspace_id = $1 and seq in (3, 4)"],
   ["the code an event is found by", "update audit.event set code = 'x.y' where workspace_id = $1 and seq = 3"],
   ["the actor an event is found by", "update audit.event set actor_id = 'mallory' where workspace_id = $1 and seq = 3"],
   ["the moment an event is found by", "update audit.event set at = at + interval '1 microsecond' where workspace_id = $1 and seq = 3"],
-  ["the subject an event is found by", "delete from audit.event_subject where workspace_id = $1 and event_id = (select id from audit.event where workspace_id = $1 and seq = 3)"],
-  ["a personal value", "update audit.personal set value = 'Dora' where workspace_id = $1 and event_id = (select id from audit.event where workspace_id = $1 and seq = 3)"],
-  ["a personal value that was never recorded", "insert into audit.personal select workspace_id, event_id, 'other', salt, value from audit.personal where workspace_id = $1"],
+  [
+    "the subject an event is found by",
+    "delete from audit.event_subject where workspace_id = $1 and event_id = (select id from audit.event where workspace_id = $1 and seq = 3)",
+  ],
+  [
+    "a personal value",
+    "update audit.personal set value = 'Dora' where workspace_id = $1 and event_id = (select id from audit.event where workspace_id = $1 and seq = 3)",
+  ],
+  [
+    "a personal value that was never recorded",
+    "insert into audit.personal select workspace_id, event_id, 'other', salt, value from audit.personal where workspace_id = $1",
+  ],
   ["a stored node", "update audit.node set hash = sha256(hash) where workspace_id = $1 and level = 0 and index = 4"],
   ["a checkpoint", "update audit.checkpoint set note = replace(note, E'\\n5\\n', E'\\n4\\n') where workspace_id = $1 and size = 5"],
   ["the key", "delete from audit.signing_key where workspace_id = $1"],
@@ -79,7 +92,8 @@ test("the jobs give places, verify, and keep what they found", async () => {
     read: (id, run) => log.database.read(id, run),
     write: (id, run) => log.database.write(id, (write) => run({ write, emit: () => {} })),
   };
-  const lastFinding = async () => (await log.database.read(workspaceId, (tx) => readLastVerification(tx, workspaceId, "any")))?.findingCount;
+  const lastFinding = async () =>
+    (await log.database.read(workspaceId, (tx) => readLastVerification(tx, workspaceId, "any")))?.findingCount;
   await log.record(workspaceId, anEvent(workspaceId), anEvent(workspaceId));
   const damaged = await newLog();
   await log.tamper("delete from audit.node where workspace_id = $1", [damaged]);

@@ -62,13 +62,15 @@ async function verifyPart(tx: ReadTx, run: Run, from: number, to: number): Promi
   const lookUp = await readNodes(tx, run.workspaceId, run.nodes);
   for (const node of run.nodes.splice(0)) {
     const stored = lookUp(node);
-    if (stored === undefined || !sameHash(stored, node.hash)) run.findings.add(`node ${node.level}/${node.index}`, "is not the hash of its events");
+    if (stored === undefined || !sameHash(stored, node.hash))
+      run.findings.add(`node ${node.level}/${node.index}`, "is not the hash of its events");
   }
 }
 
 function verifyEvent(run: Run, event: StoredEvent): void {
   const place = `event ${event.seq}`;
-  if (event.seq !== run.frontier.size) run.findings.add(place, `stands where event ${run.frontier.size} belongs: one was left out, added or moved`);
+  if (event.seq !== run.frontier.size)
+    run.findings.add(place, `stands where event ${run.frontier.size} belongs: one was left out, added or moved`);
   const leaf = attempt(run.findings, place, () => checkEvent(event.bytes, event.personal, run.workspaceId));
   if (leaf !== undefined && !columnsTellTheSame(event, leaf)) run.findings.add(place, "is listed under other words than were recorded");
   const extended = extend(run.frontier, [leafHash(event.bytes)]);

@@ -111,7 +111,9 @@ function compareHeld({ findings, frontier }: Progress, held: Checkpoint): void {
 function finish({ findings, frontier, covered, checkpoints, header, held }: Progress): void {
   const { size } = frontier;
   if (size !== header.size) findings.add("header", `promises ${header.size} events, but there are ${size}`);
-  if (checkpoints !== header.checkpoints) findings.add("header", `promises ${header.checkpoints} checkpoints, but there are ${checkpoints}`);
+  if (checkpoints !== header.checkpoints)
+    findings.add("header", `promises ${header.checkpoints} checkpoints, but there are ${checkpoints}`);
   if (covered !== size) findings.add("the end", `the events from ${covered} on are covered by no checkpoint`);
-  for (const { size: known } of held) if (known > size) findings.add("the checkpoint you hold", `is for ${known} events, but there are only ${size}`);
+  for (const { size: known } of held)
+    if (known > size) findings.add("the checkpoint you hold", `is for ${known} events, but there are only ${size}`);
 }

@@ -13,7 +13,7 @@ export function publicData(pattern: string): [string, unknown][] {
     console.warn(`public test data not found (SIGNET_TEST_DATA): ${pattern} was not checked`);
     return [];
   }
-  const paths = globSync(pattern, { cwd: folder }).sort();
+  const paths = globSync(pattern, { cwd: folder }).toSorted();
   if (paths.length === 0) throw new Error(`no public test data matches ${pattern} in ${folder}`);
   return paths.map((path) => [path, JSON.parse(readFileSync(join(folder, path), "utf8"))]);
 }

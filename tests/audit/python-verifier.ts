@@ -4,8 +4,16 @@ import { join } from "node:path";
 const verifier = join(import.meta.dirname, "../../tools/verify_audit.py");
 
 /** Feeds many exports to the independent verifier in one process; answers what it found in each. */
-export function verifyInPython(exports: readonly Uint8Array[], options: { keys?: readonly string[]; checkpoints?: readonly string[] } = {}): string[][] {
-  const input = JSON.stringify({ exports: exports.map((bytes) => Buffer.from(bytes).toString("base64")), keys: [], checkpoints: [], ...options });
+export function verifyInPython(
+  exports: readonly Uint8Array[],
+  options: { keys?: readonly string[]; checkpoints?: readonly string[] } = {},
+): string[][] {
+  const input = JSON.stringify({
+    exports: exports.map((bytes) => Buffer.from(bytes).toString("base64")),
+    keys: [],
+    checkpoints: [],
+    ...options,
+  });
   const output = python("tests/audit/verify_many.py", input);
   return JSON.parse(output) as string[][];
 }

@@ -20,7 +20,8 @@ export const sequencePending: Job = {
         failures.push(error);
       }
     }
-    if (failures.length > 0) throw new AggregateError(failures, `${failures.length} audit logs could not be extended: ${failures.map(String).join("; ")}`);
+    if (failures.length > 0)
+      throw new AggregateError(failures, `${failures.length} audit logs could not be extended: ${failures.map(String).join("; ")}`);
     return more ? "more" : "idle";
   },
 };

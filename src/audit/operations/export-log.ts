@@ -22,6 +22,10 @@ export const exportLog = writeOperation({
   async run({ actor, write, brought, emit }) {
     const size = (await readLastCheckpoint(write, actor.workspaceId))?.size ?? 0;
     emit(logExported({ payload: { size }, subjects: [{ kind: "workspace", id: actor.workspaceId }] }));
-    return { mediaType: "application/jsonl", fileName: `audit-${actor.workspaceId}-${size}.jsonl`, bytes: linesOfLog(brought, actor.workspaceId) };
+    return {
+      mediaType: "application/jsonl",
+      fileName: `audit-${actor.workspaceId}-${size}.jsonl`,
+      bytes: linesOfLog(brought, actor.workspaceId),
+    };
   },
 });

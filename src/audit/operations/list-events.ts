@@ -54,7 +54,11 @@ export const listEvents = readOperation({
 function filterOf({ code, text, actorId, subjectKind, subjectId, from, to }: z.output<typeof input>): EventFilter {
   if ((subjectKind === undefined) !== (subjectId === undefined)) {
     const field = subjectKind === undefined ? "subjectKind" : "subjectId";
-    throw refuse("invalid_input", { field, detail: "A subject is named by its kind and its id.", mend: "Send subjectKind and subjectId together." });
+    throw refuse("invalid_input", {
+      field,
+      detail: "A subject is named by its kind and its id.",
+      mend: "Send subjectKind and subjectId together.",
+    });
   }
   return {
     ...(code === undefined ? {} : { code }),
@@ -70,6 +74,11 @@ function eventKeyOf(cursor: string | undefined): EventKey | undefined {
   const key = keyOf(cursor, 2);
   if (key === undefined) return undefined;
   const parsed = z.tuple([InstantInput, z.int()]).safeParse(key);
-  if (!parsed.success) throw refuse("invalid_input", { field: "after", detail: "This is not a cursor from an earlier answer.", mend: "Use `next` of the last page, or leave it out." });
+  if (!parsed.success)
+    throw refuse("invalid_input", {
+      field: "after",
+      detail: "This is not a cursor from an earlier answer.",
+      mend: "Use `next` of the last page, or leave it out.",
+    });
   return { at: parsed.data[0], arrival: parsed.data[1] };
 }

@@ -1,10 +1,10 @@
 import { generateKeyPairSync, sign } from "node:crypto";
-import { formatVerifierKey, signCheckpoint } from "../../src/audit/checkpoint.ts";
-import type { Signer } from "../../src/audit/checkpoint.ts";
-import { writeCheckpoint, writeEvent, writeHeader } from "../../src/audit/export-format.ts";
-import { encodeLeaf } from "../../src/audit/leaf.ts";
-import type { Leaf } from "../../src/audit/leaf.ts";
-import { emptyFrontier, extend, leafHash, rootOf } from "../../src/audit/tree.ts";
+import { formatVerifierKey, signCheckpoint } from "../checkpoint.ts";
+import type { Signer } from "../checkpoint.ts";
+import { writeCheckpoint, writeEvent, writeHeader } from "../export-format.ts";
+import { encodeLeaf } from "../leaf.ts";
+import type { Leaf } from "../leaf.ts";
+import { emptyFrontier, extend, leafHash, rootOf } from "../tree.ts";
 
 export function newSigner(name: string): Signer {
   const { privateKey, publicKey } = generateKeyPairSync("ed25519");
