@@ -1,5 +1,13 @@
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { can, useMe } from "../../data/me.ts";
+import { useRead } from "../../data/use-read.ts";
 import { page } from "../../shell/page.ts";
 import { PageHead } from "../../ui/page-head.tsx";
+import { Empty, Failed, LoadingRows } from "../../ui/states.tsx";
+import styles from "./home/home.module.css";
+import { PostRow } from "./parts/post-row.tsx";
+import type { PostBrief } from "./parts/post-row.tsx";
 
 export const home = page({
   path: "/",
@@ -10,5 +18,57 @@ export const home = page({
 });
 
 function Home() {
-  return <PageHead title="My work" />;
+  const work = useRead("publishing.myWork", {});
+  return (
+    <>
+      <PageHead title="My work" />
+      {work.state === "loading" && <LoadingRows rows={4} height={64} />}
+      {work.state === "refused" && <Failed title="Your work could not be read" words={work.refusal.inWords} requestId={work.refusal.requestId} again={work.again} />}
+      {work.state === "here" && <Work work={work.value} />}
+    </>
+  );
+}
+
+function Work({ work }: { work: { toApprove: PostBrief[]; rejected: PostBrief[]; failed: PostBrief[]; dueToday: PostBrief[]; drafts: PostBrief[] } }) {
+  const me = useMe();
+  const nothing = [work.toApprove, work.rejected, work.failed, work.dueToday, work.drafts].every((list) => list.length === 0);
+  if (nothing) {
+    const writes = me !== undefined && can(me, "post.draft");
+    return (
+      <Empty icon="check" title="Nothing waits for you" action={writes && <Link to="/posts/new">Write a post</Link>}>
+        Posts to approve, posts that were rejected or failed, and what goes out today appear here by themselves.
+      </Empty>
+    );
+  }
+  return (
+    <div className={styles.lists}>
+      <List title="Needs you: could not go out" posts={work.failed} tone="bad" />
+      <List title="To approve" posts={work.toApprove} tone="waits" beside={<Link to="/approvals">Open the queue</Link>} />
+      <List title="Rejected: change and submit again" posts={work.rejected} tone="bad" />
+      <List title="Goes out today" posts={work.dueToday} beside={<Link to="/calendar">Open the calendar</Link>} />
+      <List title="My drafts" posts={work.drafts} edit />
+    </div>
+  );
+}
+
+function List({ title, posts, tone = "plain", beside, edit }: { title: string; posts: readonly PostBrief[]; tone?: "plain" | "waits" | "bad"; beside?: ReactNode; edit?: true }) {
+  if (posts.length === 0) return null;
+  return (
+    <section aria-label={title}>
+      <div className={`row spread ${styles.head}`}>
+        <h2>
+          {title}{" "}
+          <span className={styles.count} data-tone={tone}>
+            {posts.length}
+          </span>
+        </h2>
+        <span className="small">{beside}</span>
+      </div>
+      <ul className="plain-list sheet">
+        {posts.map((post) => (
+          <PostRow key={post.postId} post={post} reason={post.reason} {...(edit && { to: `/posts/${post.postId}/edit` })} />
+        ))}
+      </ul>
+    </section>
+  );
 }

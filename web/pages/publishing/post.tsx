@@ -1,0 +1,60 @@
+import { useRead } from "../../data/use-read.ts";
+import { usePathPart } from "../../shell/address.ts";
+import { page } from "../../shell/page.ts";
+import { Moment } from "../../ui/moment.tsx";
+import { PageHead } from "../../ui/page-head.tsx";
+import { Failed, LoadingRows } from "../../ui/states.tsx";
+import { Decide } from "./approvals/decide.tsx";
+import { PostContent } from "./parts/post-content.tsx";
+import { PostMark } from "./parts/post-mark.tsx";
+import { History } from "./post/history.tsx";
+import { PostActs } from "./post/post-acts.tsx";
+import { Publications } from "./post/publications.tsx";
+import styles from "./post/post.module.css";
+
+export const post = page({
+  path: "/posts/$postId",
+  title: "Post",
+  needs: "post.read",
+  component: PostPage,
+});
+
+function PostPage() {
+  const postId = usePathPart("postId");
+  const read = useRead("publishing.showPost", { postId });
+  if (read.state !== "here") {
+    return (
+      <>
+        <PageHead title="Post" />
+        {read.state === "loading" ? <LoadingRows rows={3} height={90} /> : <Failed title="This post cannot be shown" words={read.refusal.inWords} requestId={read.refusal.requestId} again={read.again} />}
+      </>
+    );
+  }
+  const shown = read.value;
+  return (
+    <>
+      <PageHead title="Post" beside={<PostMark state={shown.state} />}>
+        <PostActs post={shown} />
+      </PageHead>
+      <p className={`quiet ${styles.byline}`}>
+        By {shown.authors.map((author) => author.name).join(", ")} · version {shown.version}, changed <Moment at={shown.updatedAt} as="distance" />
+        {shown.schedule && (
+          <>
+            {" "}
+            · {shown.schedule.passedAt ? "was meant to go out" : "goes out"} <Moment at={shown.schedule.at} zone={shown.schedule.timeZone} />
+          </>
+        )}
+      </p>
+      <div className={styles.columns}>
+        <div className="stack" style={{ gap: 20 }}>
+          <PostContent post={shown} />
+          {shown.state === "submitted" && <Decide post={shown} onDecided={() => {}} />}
+        </div>
+        <aside className="stack" style={{ gap: 20 }} aria-label="About this post">
+          <Publications post={shown} />
+          <History post={shown} />
+        </aside>
+      </div>
+    </>
+  );
+}
