@@ -1,7 +1,7 @@
 /**
  * What every network fulfils. The ledger, the composer and the account screens see only this file.
  *
- * Three promises hold for each network and are proven by `contract-suite.ts`:
+ * Three promises hold for each network and are proven by `tests/networks/`:
  * - `send` makes exactly one network call, and an answer that did not arrive is `unknown`, never `refused`.
  * - Nothing here throws for what a network says or does not say; it comes back as data.
  * - No credential or token is ever part of a message, an identity, a prepared post or a URL.
@@ -135,10 +135,7 @@ export type RecentPosts = { readonly kind: "listed"; readonly posts: readonly Re
 export interface Network {
   readonly manifest: Manifest;
   /** `credentials` by the names in `manifest.credentials`; `server` where the person may choose one, else the default. */
-  connect(
-    request: { readonly credentials: Tokens; readonly server?: string },
-    io: NetworkIo,
-  ): Promise<Connected | Refused>;
+  connect(request: { readonly credentials: Tokens; readonly server?: string }, io: NetworkIo): Promise<Connected | Refused>;
   check(tokens: Tokens, io: NetworkIo): Promise<Health>;
   /** One flight at a time per account: refresh tokens rotate. */
   refresh(tokens: Tokens, io: NetworkIo): Promise<Refreshed>;

@@ -1,11 +1,11 @@
 /** The networks room: how to speak on each network, knowing nothing of this house. */
 export type {
   Health,
-  Json,
   LookUp,
   Network,
   NetworkIdentity,
   NetworkIo,
+  Preparation,
   Prepared,
   Published,
   RecentPost,

@@ -4,7 +4,7 @@ import { bluesky } from "./bluesky/bluesky.ts";
 import type { NetworkId } from "./manifest.ts";
 import { sandbox, sandboxPlain } from "./sandbox/sandbox.ts";
 
-/** A new network is one line here (and its id in `manifest.ts`); the contract suite then asks for a stage to run it on. */
+/** A new network is one line here (and its id in `manifest.ts`); `tests/networks` then asks for a stage to play the contract on. */
 const networks: Readonly<Record<NetworkId, Network>> = {
   bluesky,
   sandbox,

@@ -8,7 +8,8 @@ export function withoutSecrets(text: string, secrets: Tokens): string {
   let clean = text;
   for (const [name, value] of Object.entries(secrets)) {
     if (plainNames.has(name) || value === "") continue;
-    for (const form of new Set([value, JSON.stringify(value).slice(1, -1), encodeURIComponent(value)])) clean = clean.replaceAll(form, "[withheld]");
+    for (const form of new Set([value, JSON.stringify(value).slice(1, -1), encodeURIComponent(value)]))
+      clean = clean.replaceAll(form, "[withheld]");
   }
   return clean.length > 500 ? `${clean.slice(0, 500)}…` : clean;
 }

@@ -33,7 +33,9 @@ function passOn(incoming: IncomingMessage, body: Buffer, upstream: URL): Promise
     const target = new URL(incoming.url ?? "/", upstream);
     const outgoing = forward(target, { method: incoming.method, headers: { ...incoming.headers, host: target.host } });
     outgoing.once("error", reject).once("response", (response) => {
-      const headers = Object.fromEntries(Object.entries(response.headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+      const headers = Object.fromEntries(
+        Object.entries(response.headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+      );
       bodyOf(response).then((answered) => resolve({ status: response.statusCode ?? 502, headers, body: answered }), reject);
     });
     outgoing.end(body);

@@ -71,7 +71,9 @@ export async function startPds(): Promise<Pds> {
   const firstLine = new Promise<string>((resolve, reject) => {
     createInterface({ input: child.stdout }).once("line", resolve);
     child.once("error", reject);
-    void ended.then((code) => reject(new Error(`The Bluesky server ended (${String(code)}) before it answered:\n${errors.join("").slice(-4000)}`)));
+    void ended.then((code) =>
+      reject(new Error(`The Bluesky server ended (${String(code)}) before it answered:\n${errors.join("").slice(-4000)}`)),
+    );
   });
   const { url } = z.object({ url: z.string() }).parse(JSON.parse(await firstLine));
   return {

@@ -1,4 +1,5 @@
 import { Agent, XRPCError } from "@atproto/api";
+import { Refusal } from "#kernel";
 import { z } from "zod";
 import type { NetworkIo, Refused, Tokens, Unknown } from "../contract.ts";
 import { retryAtFrom, unanswered } from "../transport.ts";
@@ -38,11 +39,19 @@ export function clientFor(server: string, bearer: string | undefined, io: Networ
 }
 
 const tokenRanOut = new Set(["ExpiredToken", "InvalidToken"]);
-const accountClosed = new Set(["AccountTakedown", "AccountSuspended", "AccountDeactivated", "RepoDeactivated", "RepoTakendown", "RepoSuspended"]);
+const accountClosed = new Set([
+  "AccountTakedown",
+  "AccountSuspended",
+  "AccountDeactivated",
+  "RepoDeactivated",
+  "RepoTakendown",
+  "RepoSuspended",
+]);
 
 /** What a failed call means. `secrets` are kept out of what is said about it. */
 export function failureOf(error: unknown, io: NetworkIo, secrets: Tokens): Refused | Unknown {
-  if (!(error instanceof XRPCError) || error.status === 1) return unanswered(error, "Bluesky");
+  // 1 is the client's own: no answer came. What was thrown on our side of the line is its cause.
+  if (!(error instanceof XRPCError) || error.status === 1 || error.cause instanceof Refusal) return unanswered(error, "Bluesky");
   const status: number = error.status;
   const id = error.headers?.["x-request-id"];
   const requestId = id === undefined ? {} : { requestId: withoutSecrets(id, secrets) };
@@ -50,7 +59,12 @@ export function failureOf(error: unknown, io: NetworkIo, secrets: Tokens): Refus
   // 2 is the client's own: the server said yes, in words that are not in the lexicon.
   if (status === 2) return { kind: "unknown", reason: "Bluesky answered in a way that was not understood.", ...requestId };
   if (status >= 500) return { kind: "unknown", reason: `Bluesky answered with an error of its own (${status}).`, ...requestId };
-  const refusal = { kind: "refused", code: withoutSecrets(error.error, secrets), message: `Bluesky refused: ${said}`, ...requestId } as const;
+  const refusal = {
+    kind: "refused",
+    code: withoutSecrets(error.error, secrets),
+    message: `Bluesky refused: ${said}`,
+    ...requestId,
+  } as const;
   if (status === 429) {
     const limits = { retryAfter: error.headers?.["retry-after"], resetAt: error.headers?.["ratelimit-reset"] };
     return { ...refusal, code: "rate-limited", retry: "later", retryAt: retryAtFrom(limits, io.now()) };

@@ -1,6 +1,18 @@
 import { XRPCError } from "@atproto/api";
 import { z } from "zod";
-import type { LookUp, LookUpRequest, NetworkIo, Prepared, Published, RecentPost, RecentPosts, Refused, Removal, Tokens, Unknown } from "../contract.ts";
+import type {
+  LookUp,
+  LookUpRequest,
+  NetworkIo,
+  Prepared,
+  Published,
+  RecentPost,
+  RecentPosts,
+  Refused,
+  Removal,
+  Tokens,
+  Unknown,
+} from "../contract.ts";
 import { clientFor, failureOf, postCollection, readTokens } from "./client.ts";
 import type { BlueskyTokens } from "./client.ts";
 import { blueskyManifest } from "./manifest.ts";
@@ -53,7 +65,8 @@ export async function lookUp(request: LookUpRequest, io: NetworkIo): Promise<Loo
 export async function remove(networkPostId: string, sealed: Tokens, io: NetworkIo): Promise<Removal> {
   const tokens = readTokens(sealed);
   const uri = parseAtUri(networkPostId);
-  if (uri?.recordKey === undefined || uri.collection !== postCollection) return refusal("wrong-post", "This is not the address of a Bluesky post.");
+  if (uri?.recordKey === undefined || uri.collection !== postCollection)
+    return refusal("wrong-post", "This is not the address of a Bluesky post.");
   if (uri.authority !== tokens.did || !isDid(uri.authority)) return refusal("wrong-account", "This post belongs to another account.");
   const place = { repo: tokens.did, collection: postCollection, rkey: uri.recordKey };
   try {

@@ -61,7 +61,12 @@ function jsonIn(text: string): unknown {
   }
 }
 
-function meaningOf<Shape extends z.ZodType>(response: Response, value: unknown, wanted: ApiCall<Shape>, io: NetworkIo): Answer<z.output<Shape>> {
+function meaningOf<Shape extends z.ZodType>(
+  response: Response,
+  value: unknown,
+  wanted: ApiCall<Shape>,
+  io: NetworkIo,
+): Answer<z.output<Shape>> {
   const { status } = response;
   if (response.ok) {
     const read = wanted.shape.safeParse(value);
@@ -70,7 +75,11 @@ function meaningOf<Shape extends z.ZodType>(response: Response, value: unknown, 
   if (status >= 500 || status < 400) return { kind: "unknown", reason: `The sandbox answered with an error of its own (${status}).` };
   const no = SaidNo.safeParse(value);
   const code = no.success ? withoutSecrets(no.data.error, wanted.secrets) : `http_${status}`;
-  const refusal = { kind: "refused", code, message: `The sandbox refused: ${no.success ? withoutSecrets(no.data.message, wanted.secrets) : status}` } as const;
+  const refusal = {
+    kind: "refused",
+    code,
+    message: `The sandbox refused: ${no.success ? withoutSecrets(no.data.message, wanted.secrets) : status}`,
+  } as const;
   if (status === 429) {
     const retryAt = retryAtFrom({ retryAfter: response.headers.get("retry-after") ?? undefined }, io.now());
     return { ...refusal, code: "rate-limited", retry: "later", retryAt };

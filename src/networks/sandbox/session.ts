@@ -33,10 +33,15 @@ export async function connect(request: { credentials: Tokens; server?: string },
   }
   if (handle.trim() === "" || appPassword === "") return refused("wrong-credentials", "Give a handle and an app password.");
   const body = { handle: handle.trim().replace(/^@/, ""), appPassword };
-  const answer = await call({ server: url.origin, method: "POST", path: "/api/session", shape: Session, body, secrets: request.credentials }, io);
+  const answer = await call(
+    { server: url.origin, method: "POST", path: "/api/session", shape: Session, body, secrets: request.credentials },
+    io,
+  );
   if (answer.kind !== "answered") {
     const failure = refusedForNow(answer);
-    return failure.retry === "after-refresh" ? refused("wrong-credentials", "The sandbox does not know this handle and app password.") : failure;
+    return failure.retry === "after-refresh"
+      ? refused("wrong-credentials", "The sandbox does not know this handle and app password.")
+      : failure;
   }
   const expiresAt = Temporal.Instant.from(answer.value.expiresAt);
   return { kind: "connected", identity: identityOf(answer.value.account), tokens: tokensOf(answer.value, url.origin), expiresAt };
@@ -44,7 +49,10 @@ export async function connect(request: { credentials: Tokens; server?: string },
 
 export async function check(sealed: Tokens, io: NetworkIo): Promise<Health> {
   const tokens = readTokens(sealed);
-  const answer = await call({ server: tokens.server, method: "GET", path: "/api/me", shape: Me, bearer: tokens.accessToken, secrets: sealed }, io);
+  const answer = await call(
+    { server: tokens.server, method: "GET", path: "/api/me", shape: Me, bearer: tokens.accessToken, secrets: sealed },
+    io,
+  );
   if (answer.kind === "unknown") return { kind: "unreachable", reason: answer.reason };
   if (answer.kind === "refused") {
     if (answer.retry !== "later") return answer;
@@ -58,7 +66,10 @@ const endsSession = new Set(["token_revoked", "token_expired"]);
 export async function refresh(sealed: Tokens, io: NetworkIo): Promise<Refreshed> {
   const tokens = readTokens(sealed);
   const body = { refreshToken: tokens.refreshToken };
-  const answer = await call({ server: tokens.server, method: "POST", path: "/api/session/refresh", shape: Session, body, secrets: sealed }, io);
+  const answer = await call(
+    { server: tokens.server, method: "POST", path: "/api/session/refresh", shape: Session, body, secrets: sealed },
+    io,
+  );
   if (answer.kind === "unknown") return { kind: "blip", reason: answer.reason };
   if (answer.kind === "answered") {
     if (answer.value.account.id !== tokens.networkAccountId) return { kind: "blip", reason: "The sandbox answered for another account." };

@@ -1,4 +1,5 @@
 import { createServer } from "node:http";
+import { systemClock } from "#kernel";
 import { countersOf, NewAccount, revokeSessions } from "./server/admin-routes.ts";
 import type { Counters } from "./server/admin-routes.ts";
 import { Fault } from "./server/faults.ts";
@@ -37,7 +38,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const { world } = kept;
   const adminKey = options.adminKey ?? newSecret();
   const settings = {
-    now: options.now ?? (() => Temporal.Now.instant()),
+    now: options.now ?? (() => systemClock.now()),
     accessTokenSeconds: options.accessTokenSeconds ?? 7200,
     refreshTokenSeconds: 90 * 24 * 3600,
     postsPerHour: options.postsPerHour ?? 1000,

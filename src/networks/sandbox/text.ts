@@ -9,7 +9,8 @@ export const sandboxCounters: TextCounters = {
   bytes: (text) => Buffer.byteLength(text, "utf8"),
 };
 
-const marked = /(?<link>https?:\/\/\S*[^\s.,;:!?)\]])|(?<![\w@])@(?<handle>[a-z0-9][a-z0-9._-]*[a-z0-9])|(?<![\w#])#(?<tag>[\p{L}\p{N}_]+)/giu;
+const marked =
+  /(?<link>https?:\/\/\S*[^\s.,;:!?)\]])|(?<![\w@])@(?<handle>[a-z0-9][a-z0-9._-]*[a-z0-9])|(?<![\w#])#(?<tag>[\p{L}\p{N}_]+)/giu;
 
 export function segmentsOf(text: string): Segment[] {
   const segments: Segment[] = [];
@@ -37,5 +38,7 @@ export function fingerprint(text: string, imageCount: number): string {
     .replaceAll(/https?:\/\/\S+/g, "<link>")
     .replaceAll(/\s+/g, " ")
     .trim();
-  return createHash("sha256").update(JSON.stringify([normal, imageCount])).digest("hex");
+  return createHash("sha256")
+    .update(JSON.stringify([normal, imageCount]))
+    .digest("hex");
 }

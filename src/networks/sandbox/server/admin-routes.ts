@@ -91,5 +91,11 @@ export const adminRoutes: readonly Route[] = [
       return json(200, {});
     },
   },
-  { name: "admin.counters", method: "GET", path: /^\/admin\/counters$/, guard: "admin", answer: (call) => json(200, countersOf(call.world)) },
+  {
+    name: "admin.counters",
+    method: "GET",
+    path: /^\/admin\/counters$/,
+    guard: "admin",
+    answer: (call) => json(200, countersOf(call.world)),
+  },
 ];

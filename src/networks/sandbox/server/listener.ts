@@ -61,7 +61,11 @@ function lossAfter(fault: Fault): Reply | "reset" | "silence" {
 }
 
 /** One call from first byte to answer: route, guard, fault before, the deed itself, kept, fault after. */
-async function answerTo(incoming: IncomingMessage, body: Buffer, { kept, settings, adminKey }: Listening): Promise<Reply | "reset" | "silence"> {
+async function answerTo(
+  incoming: IncomingMessage,
+  body: Buffer,
+  { kept, settings, adminKey }: Listening,
+): Promise<Reply | "reset" | "silence"> {
   const origin = `http://${incoming.headers.host ?? "localhost"}`;
   const url = new URL(incoming.url ?? "/", origin);
   const route = routes.find((known) => known.method === incoming.method && known.path.test(url.pathname));
@@ -72,11 +76,24 @@ async function answerTo(incoming: IncomingMessage, body: Buffer, { kept, setting
   if (route.guard === "admin") assertAdmin(incoming, adminKey);
   const bearer = (incoming.headers.authorization ?? "").replace(/^Bearer /, "");
   const account = route.guard === "account" ? accountByToken({ world, now }, "access", bearer).account : undefined;
-  const fault = route.guard === "admin" ? undefined : takeFault(world.faults, { endpoint: route.name, handle: account?.handle ?? handleIn(body) });
+  const fault =
+    route.guard === "admin" ? undefined : takeFault(world.faults, { endpoint: route.name, handle: account?.handle ?? handleIn(body) });
   const strike = strikeOf(fault);
   if (fault !== undefined && strike === "before") return refusalBefore(fault);
   const param = decodeURIComponent(route.path.exec(url.pathname)?.[1] ?? "");
-  const call: Call = { world, settings, mediaBytes, now, origin, param, query: url.searchParams, headers: incoming.headers, body, account, fault };
+  const call: Call = {
+    world,
+    settings,
+    mediaBytes,
+    now,
+    origin,
+    param,
+    query: url.searchParams,
+    headers: incoming.headers,
+    body,
+    account,
+    fault,
+  };
   const reply = await route.answer(call);
   if (route.method !== "GET") kept.save();
   return fault !== undefined && strike === "after" ? lossAfter(fault) : reply;

@@ -29,7 +29,8 @@ export const mediaRoutes: readonly Route[] = [
     async answer(call) {
       const mediaType = call.headers["content-type"] ?? "";
       if (!takenTypes.has(mediaType)) throw new SaidNo(415, "media_type", `${mediaType.slice(0, 60)} is not taken.`);
-      if (call.body.byteLength === 0 || call.body.byteLength > largestBytes) throw new SaidNo(413, "media_size", `At most ${largestBytes} bytes.`);
+      if (call.body.byteLength === 0 || call.body.byteLength > largestBytes)
+        throw new SaidNo(413, "media_size", `At most ${largestBytes} bytes.`);
       const readyAt = call.fault?.kind === "slow-media" ? call.now.add({ milliseconds: Math.ceil(call.fault.seconds * 1000) }) : call.now;
       const id = nextId(call.world, "m");
       const media = { id, accountId: accountOf(call).id, mediaType, byteLength: call.body.byteLength, readyAt: written(readyAt) };

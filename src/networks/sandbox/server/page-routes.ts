@@ -60,7 +60,14 @@ export const pageRoutes: readonly Route[] = [
     answer(call) {
       const account = accountAt(call, call.param);
       const posts = call.world.posts.filter((post) => post.accountId === account.id && post.standing === "public").toReversed();
-      return page(account.displayName, heading(account) + posts.slice(0, 100).map((post) => article(post, account, call)).join(""));
+      return page(
+        account.displayName,
+        heading(account) +
+          posts
+            .slice(0, 100)
+            .map((post) => article(post, account, call))
+            .join(""),
+      );
     },
   },
   {

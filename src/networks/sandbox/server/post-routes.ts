@@ -35,7 +35,9 @@ function present(post: SandboxPost, call: Call): object {
 
 function assertMayPost(call: Call, accountId: string): void {
   const hourAgo = call.now.subtract({ hours: 1 });
-  const recent = call.world.posts.filter((post) => post.accountId === accountId && Temporal.Instant.compare(Temporal.Instant.from(post.createdAt), hourAgo) > 0);
+  const recent = call.world.posts.filter(
+    (post) => post.accountId === accountId && Temporal.Instant.compare(Temporal.Instant.from(post.createdAt), hourAgo) > 0,
+  );
   const first = recent[0];
   if (first === undefined || recent.length < call.settings.postsPerHour) return;
   const free = Temporal.Instant.from(first.createdAt).add({ hours: 1 }).since(call.now).total("seconds");
@@ -46,12 +48,14 @@ function assertMayPost(call: Call, accountId: string): void {
 export function createPost(call: Call, accountId: string): { kind: "created" | "known"; post: SandboxPost } {
   const wanted = readBody(call, NewPost);
   const { clientKey, images } = wanted;
-  const known = clientKey === undefined ? undefined : call.world.posts.find((post) => post.accountId === accountId && post.clientKey === clientKey);
+  const known =
+    clientKey === undefined ? undefined : call.world.posts.find((post) => post.accountId === accountId && post.clientKey === clientKey);
   if (known?.standing === "removed") throw new SaidNo(410, "removed", "The post with this key was removed.");
   if (known !== undefined) return { kind: "known", post: known };
   assertMayPost(call, accountId);
   if (wanted.text.trim() === "" && images.length === 0) throw new SaidNo(422, "empty", "A post needs a text or an image.");
-  if (Array.from(graphemes.segment(wanted.text)).length > longestText) throw new SaidNo(422, "too_long", `At most ${longestText} characters.`);
+  if (Array.from(graphemes.segment(wanted.text)).length > longestText)
+    throw new SaidNo(422, "too_long", `At most ${longestText} characters.`);
   for (const image of images) {
     const media = call.world.media.find((one) => one.id === image.mediaId && one.accountId === accountId);
     if (media === undefined) throw new SaidNo(422, "media_not_found", "An image of this post was never uploaded.");
@@ -93,7 +97,9 @@ export const postRoutes: readonly Route[] = [
       const skip = z.coerce.number().int().nonnegative().catch(0).parse(call.query.get("cursor"));
       const accountId = accountOf(call).id;
       const isWanted = (post: SandboxPost): boolean =>
-        post.accountId === accountId && post.standing === "public" && Temporal.Instant.compare(Temporal.Instant.from(post.createdAt), from) >= 0;
+        post.accountId === accountId &&
+        post.standing === "public" &&
+        Temporal.Instant.compare(Temporal.Instant.from(post.createdAt), from) >= 0;
       const all = call.world.posts.filter(isWanted).toReversed();
       const posts = all.slice(skip, skip + pageSize).map((post) => present(post, call));
       return json(200, { posts, ...(skip + pageSize < all.length ? { cursor: String(skip + pageSize) } : {}) });
@@ -104,14 +110,28 @@ export const postRoutes: readonly Route[] = [
     method: "GET",
     path: /^\/api\/posts\/by-key\/([^/]+)$/,
     guard: "account",
-    answer: (call) => json(200, present(ownPost(call, (post) => post.clientKey === call.param), call)),
+    answer: (call) =>
+      json(
+        200,
+        present(
+          ownPost(call, (post) => post.clientKey === call.param),
+          call,
+        ),
+      ),
   },
   {
     name: "posts.get",
     method: "GET",
     path: /^\/api\/posts\/(\w+)$/,
     guard: "account",
-    answer: (call) => json(200, present(ownPost(call, (post) => post.id === call.param), call)),
+    answer: (call) =>
+      json(
+        200,
+        present(
+          ownPost(call, (post) => post.id === call.param),
+          call,
+        ),
+      ),
   },
   {
     name: "posts.delete",

@@ -63,7 +63,8 @@ export function readBody<Shape extends z.ZodType>(call: Call, shape: Shape): z.o
     throw new SaidNo(400, "not_json", "The body is not JSON.");
   }
   const read = shape.safeParse(value);
-  if (!read.success) throw new SaidNo(400, "invalid_request", read.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; "));
+  if (!read.success)
+    throw new SaidNo(400, "invalid_request", read.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; "));
   return read.data;
 }
 

@@ -27,12 +27,17 @@ function issue(account: SandboxAccount, session: string, call: Call): Reply {
 }
 
 /** The account a token speaks for, or why it speaks for none. */
-export function accountByToken(call: Pick<Call, "world" | "now">, kind: "access" | "refresh", secret: string): { account: SandboxAccount; session: string } {
+export function accountByToken(
+  call: Pick<Call, "world" | "now">,
+  kind: "access" | "refresh",
+  secret: string,
+): { account: SandboxAccount; session: string } {
   const hash = digestOf(secret);
   const token = call.world.tokens.find((known) => known.kind === kind && known.hash === hash);
   const account = call.world.accounts.find((known) => known.id === token?.accountId);
   if (token === undefined || account === undefined) throw new SaidNo(401, "token_revoked", "This token is not, or no longer, valid.");
-  if (Temporal.Instant.compare(Temporal.Instant.from(token.expiresAt), call.now) <= 0) throw new SaidNo(401, "token_expired", "This token has run out.");
+  if (Temporal.Instant.compare(Temporal.Instant.from(token.expiresAt), call.now) <= 0)
+    throw new SaidNo(401, "token_expired", "This token has run out.");
   return { account, session: token.session };
 }
 
@@ -45,7 +50,8 @@ export const sessionRoutes: readonly Route[] = [
     answer(call) {
       const { handle, appPassword } = readBody(call, SignIn);
       const account = call.world.accounts.find((known) => known.handle === handle);
-      if (account?.appPasswordHash !== digestOf(appPassword)) throw new SaidNo(401, "wrong_credentials", "No account has this handle and app password.");
+      if (account?.appPasswordHash !== digestOf(appPassword))
+        throw new SaidNo(401, "wrong_credentials", "No account has this handle and app password.");
       return issue(account, nextId(call.world, "s"), call);
     },
   },

@@ -19,7 +19,13 @@ export const SandboxPost = z.object({
 export type SandboxPost = z.infer<typeof SandboxPost>;
 
 const Media = z.object({ id: z.string(), accountId: z.string(), mediaType: z.string(), byteLength: z.number(), readyAt: instant });
-const Token = z.object({ hash: z.string(), kind: z.enum(["access", "refresh"]), session: z.string(), accountId: z.string(), expiresAt: instant });
+const Token = z.object({
+  hash: z.string(),
+  kind: z.enum(["access", "refresh"]),
+  session: z.string(),
+  accountId: z.string(),
+  expiresAt: instant,
+});
 
 /** Everything the sandbox network knows, as plain JSON. Passwords and tokens are held as digests only. */
 export const World = z.object({
@@ -56,7 +62,10 @@ export function written(at: Temporal.Instant): string {
 }
 
 /** Adds an account; says its app password this once. A handle that exists gets a new app password. */
-export function addAccount(world: World, wanted: { handle: string; displayName: string; appPassword?: string | undefined }): SandboxAccount & { appPassword: string } {
+export function addAccount(
+  world: World,
+  wanted: { handle: string; displayName: string; appPassword?: string | undefined },
+): SandboxAccount & { appPassword: string } {
   const appPassword = wanted.appPassword ?? newSecret();
   const appPasswordHash = digestOf(appPassword);
   const known = world.accounts.find((account) => account.handle === wanted.handle);

@@ -2,9 +2,9 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Stage } from "./contract-stage.ts";
-import type { Tokens } from "./contract.ts";
-import { newSpeaker, pixelImage, prepared, secretsOf } from "./suite-acts.ts";
+import type { Stage } from "./stage.ts";
+import type { Tokens } from "#networks";
+import { newSpeaker, pixelImage, prepared, secretsOf } from "./acts.ts";
 
 interface Nonsense {
   readonly status: number;
@@ -14,16 +14,41 @@ interface Nonsense {
   readonly echo: "no" | "plain" | "as error";
 }
 
-const keys = fc.constantFrom("id", "url", "uri", "cid", "did", "handle", "text", "error", "message", "posts", "records", "blob", "account", "accessJwt", "createdAt", "cursor");
+const keys = fc.constantFrom(
+  "id",
+  "url",
+  "uri",
+  "cid",
+  "did",
+  "handle",
+  "text",
+  "error",
+  "message",
+  "posts",
+  "records",
+  "blob",
+  "account",
+  "accessJwt",
+  "createdAt",
+  "cursor",
+);
 const nonsense: fc.Arbitrary<Nonsense> = fc.record({
-  status: fc.oneof({ weight: 3, arbitrary: fc.constant(200) }, fc.integer({ min: 200, max: 599 }).filter((status) => status !== 204 && status !== 205 && status !== 304)),
+  status: fc.oneof(
+    { weight: 3, arbitrary: fc.constant(200) },
+    fc.integer({ min: 200, max: 599 }).filter((status) => status !== 204 && status !== 205 && status !== 304),
+  ),
   headers: fc.record({
     "content-type": fc.constantFrom("application/json", "application/json; charset=x", "text/html", "application/octet-stream", ""),
     "retry-after": fc.constantFrom("", "-5", "0", "NaN", "Infinity", "1e400", "99999999999999999999", "Wed, 21 Oct 2026 07:28:00 GMT"),
     "ratelimit-reset": fc.constantFrom("", "-1", "1e300", "soon"),
     "x-request-id": fc.constantFrom("r-1", "r-2"),
   }),
-  body: fc.oneof(fc.json(), fc.string(), fc.dictionary(keys, fc.jsonValue()).map((value) => JSON.stringify(value)), fc.constantFrom("", "{", "null", '{"records":[{"uri":7}]}')),
+  body: fc.oneof(
+    fc.json(),
+    fc.string(),
+    fc.dictionary(keys, fc.jsonValue()).map((value) => JSON.stringify(value)),
+    fc.constantFrom("", "{", "null", '{"records":[{"uri":7}]}'),
+  ),
   echo: fc.constantFrom("no", "plain", "as error"),
 });
 
@@ -36,7 +61,12 @@ async function startNonsense(): Promise<{ url: string; say(next: Nonsense): void
     incoming.once("end", () => {
       const heard = `${incoming.headers.authorization ?? ""} ${Buffer.concat(parts).toString("utf8")}`;
       const echoes = { no: said.body, plain: heard, "as error": JSON.stringify({ error: heard, message: heard }) };
-      outgoing.writeHead(said.status, said.echo === "no" ? said.headers : { ...said.headers, "content-type": "application/json", "x-request-id": encodeURIComponent(heard).slice(0, 2000) });
+      outgoing.writeHead(
+        said.status,
+        said.echo === "no"
+          ? said.headers
+          : { ...said.headers, "content-type": "application/json", "x-request-id": encodeURIComponent(heard).slice(0, 2000) },
+      );
       outgoing.end(echoes[said.echo]);
     });
   });
@@ -82,7 +112,11 @@ export function suiteOfNonsense(onStage: () => Stage): void {
         prepare: await network.prepare({ variant, tokens, keySeed: "k", readImage: async () => new Uint8Array([1]) }, io),
         send: await network.send(ready, tokens, io),
         lookUp: await network.lookUp({ prepared: ready, tokens, firstSentAt: since, claimedPostIds: [] }, io),
-        remove: await network.remove(ready.network === "bluesky" ? `at://${tokens["did"] ?? ""}/app.bsky.feed.post/${ready.key}` : "p1", tokens, io),
+        remove: await network.remove(
+          ready.network === "bluesky" ? `at://${tokens["did"] ?? ""}/app.bsky.feed.post/${ready.key}` : "p1",
+          tokens,
+          io,
+        ),
         recentPosts: await network.recentPosts(tokens, since, io),
       };
       for (const [name, allowed] of Object.entries(kinds)) {

@@ -1,14 +1,13 @@
 import { expect, test } from "vitest";
-import type { Stage } from "./contract-stage.ts";
-import type { Limit } from "./manifest.ts";
-import { lookUp, newSpeaker, pixelImage, prepared, publish, send } from "./suite-acts.ts";
-import type { Variant } from "./variant.ts";
+import type { Manifest, Variant } from "#networks";
+import type { Stage } from "./stage.ts";
+import { lookUp, newSpeaker, pixelImage, prepared, publish, send } from "./acts.ts";
 
 const family = "👩‍👩‍👧‍👦";
 const familyBytes = Buffer.byteLength(family);
 
 /** A variant that uses exactly this much of a limit. */
-function using(limit: Limit, amount: number): Variant {
+function using(limit: Manifest["limits"][number], amount: number): Variant {
   const image = pixelImage("A square");
   switch (limit.field) {
     case "text":
@@ -23,7 +22,7 @@ function using(limit: Limit, amount: number): Variant {
   }
 }
 
-export function suiteOfContent(onStage: () => Stage): void {
+export function suiteOfLimits(onStage: () => Stage): void {
   test("limits hold at their edges, each with a way to mend it", () => {
     const { network } = onStage();
     for (const limit of network.manifest.limits) {
@@ -35,7 +34,9 @@ export function suiteOfContent(onStage: () => Stage): void {
     }
     expect(network.measure({ text: " \n", images: [] }).problems).toMatchObject([{ code: "empty" }]);
     expect(network.measure({ text: "", images: [pixelImage("")] }).problems).toEqual([]);
-    expect(network.measure({ text: "x", images: [{ ...pixelImage(""), mediaType: "text/html" }] }).problems).toMatchObject([{ code: "wrong-type" }]);
+    expect(network.measure({ text: "x", images: [{ ...pixelImage(""), mediaType: "text/html" }] }).problems).toMatchObject([
+      { code: "wrong-type" },
+    ]);
   });
 
   test("the network draws the line for texts where we draw it", async () => {
@@ -47,7 +48,9 @@ export function suiteOfContent(onStage: () => Stage): void {
       expect(over).toMatchObject({ kind: "refused", retry: "never" });
     }
   });
+}
 
+export function suiteOfPublishing(onStage: () => Stage): void {
   test("a text goes out once, opens, and is found again", async () => {
     const stage = onStage();
     const speaker = await newSpeaker(stage);
@@ -62,7 +65,10 @@ export function suiteOfContent(onStage: () => Stage): void {
     expect(await stage.open(published)).toContain(text);
     expect(await lookUp(stage, speaker, ready)).toEqual(published);
     const recent = await stage.network.recentPosts(speaker.tokens, speaker.startedAt.subtract({ minutes: 1 }), speaker.io);
-    expect(recent).toMatchObject({ kind: "listed", posts: [{ networkPostId: published.networkPostId, url: published.url, text, imageCount: 0 }] });
+    expect(recent).toMatchObject({
+      kind: "listed",
+      posts: [{ networkPostId: published.networkPostId, url: published.url, text, imageCount: 0 }],
+    });
   });
 
   test("an image goes out with its description", async () => {
@@ -73,7 +79,9 @@ export function suiteOfContent(onStage: () => Stage): void {
     const recent = await stage.network.recentPosts(speaker.tokens, speaker.startedAt.subtract({ minutes: 1 }), speaker.io);
     expect(recent).toMatchObject({ kind: "listed", posts: [{ imageCount: 2 }] });
   });
+}
 
+export function suiteOfMarks(onStage: () => Stage): void {
   test("links, mentions and tags are seen before, and stand after", async () => {
     const stage = onStage();
     const speaker = await newSpeaker(stage);

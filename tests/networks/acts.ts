@@ -1,12 +1,17 @@
 /** The steps the contract suite is made of. */
-import { Buffer } from "node:buffer";
-import type { Stage, StageAccount } from "./contract-stage.ts";
-import type { LookUp, NetworkIo, Prepared, Published, Refused, Tokens, Unknown } from "./contract.ts";
-import type { Variant, VariantImage } from "./variant.ts";
+import { ioFor } from "./stage.ts";
+import type { Stage, StageAccount } from "./stage.ts";
+import type { LookUp, NetworkIo, Prepared, Published, Refused, Tokens, Unknown, Variant, VariantImage } from "#networks";
 
 /** One dark pixel. */
 const pixel = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64");
-export const pixelImage = (alt: string): VariantImage => ({ mediaType: "image/png", byteLength: pixel.byteLength, alt, width: 1, height: 1 });
+export const pixelImage = (alt: string): VariantImage => ({
+  mediaType: "image/png",
+  byteLength: pixel.byteLength,
+  alt,
+  width: 1,
+  height: 1,
+});
 
 export interface Speaker {
   readonly account: StageAccount;
@@ -15,13 +20,9 @@ export interface Speaker {
   readonly startedAt: Temporal.Instant;
 }
 
-export function ioOf(stage: Stage, timeoutMilliseconds = 10_000): NetworkIo {
-  return { fetch: stage.fetch, now: () => Temporal.Now.instant(), timeoutMilliseconds };
-}
-
 export async function newSpeaker(stage: Stage): Promise<Speaker> {
   const account = await stage.newAccount();
-  const io = ioOf(stage);
+  const io = ioFor(10_000);
   const connected = await stage.network.connect({ credentials: account.credentials, server: stage.server }, io);
   if (connected.kind !== "connected") throw new Error(`Could not connect: ${connected.message}`);
   return { account, tokens: connected.tokens, io, startedAt: io.now() };
@@ -32,7 +33,8 @@ export async function prepared(stage: Stage, speaker: Speaker, content: string |
   const request = { variant, tokens: speaker.tokens, keySeed: crypto.randomUUID(), readImage: async () => pixel };
   const preparation = await stage.network.prepare(request, speaker.io);
   if (preparation.kind !== "prepared") throw new Error(`Could not prepare: ${JSON.stringify(preparation)}`);
-  return JSON.parse(JSON.stringify(preparation.prepared));
+  // As the ledger has it: through the database and back.
+  return structuredClone(preparation.prepared);
 }
 
 export function send(stage: Stage, speaker: Speaker, ready: Prepared, io = speaker.io): Promise<Published | Refused | Unknown> {

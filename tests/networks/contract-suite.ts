@@ -1,9 +1,20 @@
 import { afterAll, beforeAll, describe } from "vitest";
-import type { Stage } from "./contract-stage.ts";
-import { suiteOfContent } from "./suite-of-content.ts";
-import { suiteOfFaults } from "./suite-of-faults.ts";
-import { suiteOfNonsense } from "./suite-of-nonsense.ts";
-import { suiteOfSessions } from "./suite-of-sessions.ts";
+import { suiteOfLimits, suiteOfMarks, suiteOfPublishing } from "./content.ts";
+import { suiteOfErrors, suiteOfLostAnswers } from "./faults.ts";
+import { suiteOfNonsense } from "./nonsense.ts";
+import { suiteOfConnecting, suiteOfRefreshing } from "./sessions.ts";
+import type { Stage } from "./stage.ts";
+
+const suites = [
+  suiteOfConnecting,
+  suiteOfRefreshing,
+  suiteOfLimits,
+  suiteOfPublishing,
+  suiteOfMarks,
+  suiteOfLostAnswers,
+  suiteOfErrors,
+  suiteOfNonsense,
+];
 
 /** What every network must keep, played on a real one. `start` may have to install that one first, which takes minutes. */
 export function contractSuite(name: string, start: () => Promise<Stage>): void {
@@ -17,9 +28,6 @@ export function contractSuite(name: string, start: () => Promise<Stage>): void {
       stage = await start();
     }, 900_000);
     afterAll(() => stage?.stop());
-    suiteOfSessions(onStage);
-    suiteOfContent(onStage);
-    suiteOfFaults(onStage);
-    suiteOfNonsense(onStage);
+    for (const suite of suites) suite(onStage);
   });
 }

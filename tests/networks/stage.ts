@@ -1,4 +1,9 @@
-import type { Network, NetworkIo, Published } from "./contract.ts";
+import type { Network, NetworkIo, Published } from "#networks";
+
+/** The world as the networks of a test see it. */
+export function ioFor(timeoutMilliseconds: number): NetworkIo {
+  return { fetch, now: () => Temporal.Now.instant(), timeoutMilliseconds };
+}
 
 export interface StageAccount {
   readonly handle: string;
@@ -15,7 +20,6 @@ export interface Stage {
   readonly network: Network;
   /** Where the connector is sent. */
   readonly server: string;
-  readonly fetch: NetworkIo["fetch"];
   newAccount(): Promise<StageAccount>;
   /** The next `count` calls of this kind meet the fault. */
   fault(kind: StageFault, on: "connect" | "send" | "look-up" | "refresh" | "prepare", count?: number): void;

@@ -1,29 +1,38 @@
 import { expect, test } from "vitest";
-import type { Stage } from "./contract-stage.ts";
-import type { Tokens } from "./contract.ts";
-import { ioOf, newSpeaker, secretsOf } from "./suite-acts.ts";
+import { ioFor } from "./stage.ts";
+import type { Stage } from "./stage.ts";
+import type { Tokens } from "#networks";
+import { newSpeaker, secretsOf } from "./acts.ts";
 
-export function suiteOfSessions(onStage: () => Stage): void {
+export function suiteOfConnecting(onStage: () => Stage): void {
   test("good credentials connect and name the account", async () => {
     const stage = onStage();
     const account = await stage.newAccount();
-    const connected = await stage.network.connect({ credentials: account.credentials, server: stage.server }, ioOf(stage));
+    const connected = await stage.network.connect({ credentials: account.credentials, server: stage.server }, ioFor(10_000));
     expect(connected).toMatchObject({ kind: "connected", identity: { handle: account.handle } });
     if (connected.kind !== "connected") return;
     expect(JSON.stringify(connected.identity)).not.toContain(account.credentials.appPassword);
     expect(connected.expiresAt === undefined || Temporal.Instant.compare(connected.expiresAt, Temporal.Now.instant()) > 0).toBe(true);
-    expect(await stage.network.check(connected.tokens, ioOf(stage))).toMatchObject({ kind: "healthy", identity: connected.identity });
+    expect(await stage.network.check(connected.tokens, ioFor(10_000))).toMatchObject({ kind: "healthy", identity: connected.identity });
   });
 
   test("bad credentials are refused for good, without repeating them", async () => {
     const stage = onStage();
     const { handle } = await stage.newAccount();
-    for (const credentials of [{ handle, appPassword: "wrong-horse-battery" }, { handle, appPassword: "" }, { handle: "nobody at all", appPassword: "wrong-horse-battery" }, {}]) {
-      const answer = await stage.network.connect({ credentials, server: stage.server }, ioOf(stage));
+    for (const credentials of [
+      { handle, appPassword: "wrong-horse-battery" },
+      { handle, appPassword: "" },
+      { handle: "nobody at all", appPassword: "wrong-horse-battery" },
+      {},
+    ]) {
+      const answer = await stage.network.connect({ credentials, server: stage.server }, ioFor(10_000));
       expect(answer).toMatchObject({ kind: "refused", retry: "never" });
       expect(JSON.stringify(answer)).not.toContain("wrong-horse-battery");
     }
-    const elsewhere = await stage.network.connect({ credentials: { handle, appPassword: "x" }, server: "file:///etc/passwd" }, ioOf(stage));
+    const elsewhere = await stage.network.connect(
+      { credentials: { handle, appPassword: "x" }, server: "file:///etc/passwd" },
+      ioFor(10_000),
+    );
     expect(elsewhere).toMatchObject({ kind: "refused", code: "wrong-server" });
   });
 
@@ -31,12 +40,17 @@ export function suiteOfSessions(onStage: () => Stage): void {
     const stage = onStage();
     const { credentials } = await stage.newAccount();
     stage.fault("reset-before", "connect");
-    expect(await stage.network.connect({ credentials, server: stage.server }, ioOf(stage))).toMatchObject({ kind: "refused", retry: "later" });
+    expect(await stage.network.connect({ credentials, server: stage.server }, ioFor(10_000))).toMatchObject({
+      kind: "refused",
+      retry: "later",
+    });
     stage.fault("429", "connect");
-    const limited = await stage.network.connect({ credentials, server: stage.server }, ioOf(stage));
+    const limited = await stage.network.connect({ credentials, server: stage.server }, ioFor(10_000));
     expect(limited).toMatchObject({ kind: "refused", code: "rate-limited", retry: "later" });
   });
+}
 
+export function suiteOfRefreshing(onStage: () => Stage): void {
   test("a refresh gives new tokens that work", async () => {
     const stage = onStage();
     const speaker = await newSpeaker(stage);
@@ -56,7 +70,7 @@ export function suiteOfSessions(onStage: () => Stage): void {
     const speaker = await newSpeaker(stage);
     for (const fault of ["reset-before", "500-before", "429", "hang-before"] as const) {
       stage.fault(fault, "refresh");
-      expect(await stage.network.refresh(speaker.tokens, ioOf(stage, 300))).toMatchObject({ kind: "blip" });
+      expect(await stage.network.refresh(speaker.tokens, ioFor(300))).toMatchObject({ kind: "blip" });
     }
     await speaker.account.revoke();
     const dead = await stage.network.refresh(speaker.tokens, speaker.io);
@@ -66,7 +80,7 @@ export function suiteOfSessions(onStage: () => Stage): void {
 
   test("tokens of another connector are refused aloud, and not shown", async () => {
     const stage = onStage();
-    const failed: unknown = await stage.network.check({ accessToken: "not-to-be-seen" }, ioOf(stage)).catch((error: unknown) => error);
+    const failed: unknown = await stage.network.check({ accessToken: "not-to-be-seen" }, ioFor(10_000)).catch((error: unknown) => error);
     expect(failed).toBeInstanceOf(TypeError);
     expect(String(failed)).not.toContain("not-to-be-seen");
   });

@@ -1,7 +1,9 @@
-import type { Stage, StageAccount, StageFault } from "../contract-stage.ts";
-import type { Network, NetworkIo } from "../contract.ts";
-import type { FaultKind } from "./server/faults.ts";
-import { startSandbox } from "./start.ts";
+import { createNetworks, startSandbox } from "#networks";
+import type { NetworkId } from "#networks";
+import { ioFor } from "./stage.ts";
+import type { Stage, StageAccount, StageFault } from "./stage.ts";
+
+type FaultKind = Parameters<Awaited<ReturnType<typeof startSandbox>>["addFault"]>[0]["kind"];
 
 const kinds: Readonly<Record<StageFault, FaultKind>> = {
   "reset-before": "reset-before-accept",
@@ -14,10 +16,17 @@ const kinds: Readonly<Record<StageFault, FaultKind>> = {
 };
 
 /** The sandbox network as a stage for the contract suite. */
-export async function sandboxStage(network: Network, fetch: NetworkIo["fetch"]): Promise<Stage> {
+export async function sandboxStage(id: NetworkId): Promise<Stage> {
+  const network = createNetworks(ioFor(10_000)).of(id);
   const sandbox = await startSandbox();
   const lookUp = network.manifest.abilities.includes("look-up-by-key") ? "posts.byKey" : "posts.list";
-  const endpoints = { connect: "session.create", send: "posts.create", "look-up": lookUp, refresh: "session.refresh", prepare: "media.upload" };
+  const endpoints = {
+    connect: "session.create",
+    send: "posts.create",
+    "look-up": lookUp,
+    refresh: "session.refresh",
+    prepare: "media.upload",
+  };
   let made = 0;
   const newAccount = async (): Promise<StageAccount> => {
     made += 1;
@@ -27,7 +36,6 @@ export async function sandboxStage(network: Network, fetch: NetworkIo["fetch"]):
   return {
     network,
     server: sandbox.url,
-    fetch,
     newAccount,
     fault: (kind, on, count = 1) => sandbox.addFault({ kind: kinds[kind], endpoint: endpoints[on], count }),
     clearFaults: sandbox.clearFaults,

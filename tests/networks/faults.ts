@@ -1,8 +1,9 @@
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
 import { expect, test } from "vitest";
-import type { Stage } from "./contract-stage.ts";
-import { ioOf, lookUp, newSpeaker, prepared, send } from "./suite-acts.ts";
+import { ioFor } from "./stage.ts";
+import type { Stage } from "./stage.ts";
+import { lookUp, newSpeaker, prepared, send } from "./acts.ts";
 
 const jobs = 40;
 
@@ -15,7 +16,7 @@ async function freedPort(): Promise<number> {
   return port;
 }
 
-export function suiteOfFaults(onStage: () => Stage): void {
+export function suiteOfLostAnswers(onStage: () => Stage): void {
   test("sending the same post twice makes one post, where the network takes a key", async () => {
     const stage = onStage();
     const speaker = await newSpeaker(stage);
@@ -24,7 +25,7 @@ export function suiteOfFaults(onStage: () => Stage): void {
     const expected = stage.network.manifest.abilities.includes("client-chosen-key") ? 1 : 2;
     const again = await send(stage, speaker, ready);
     expect(await stage.countPosts(speaker.account)).toBe(expected);
-    if (expected === 1) expect(again).toEqual(first);
+    expect(again.kind === "published" && first.kind === "published" && again.networkPostId === first.networkPostId).toBe(expected === 1);
   });
 
   test(`${jobs} posts whose answers were lost are ${jobs} posts`, async () => {
@@ -64,12 +65,14 @@ export function suiteOfFaults(onStage: () => Stage): void {
       const ready = await prepared(stage, speaker, `Silence: ${fault}`);
       stage.fault(fault, "send");
       const started = performance.now();
-      expect(await send(stage, speaker, ready, ioOf(stage, 1000))).toMatchObject({ kind: "unknown" });
+      expect(await send(stage, speaker, ready, ioFor(1000))).toMatchObject({ kind: "unknown" });
       expect(performance.now() - started).toBeLessThan(5000);
       expect(await lookUp(stage, speaker, ready)).toMatchObject({ kind: truth });
     }
   });
+}
 
+export function suiteOfErrors(onStage: () => Stage): void {
   test("an error of the network's own is unknown, whatever it did", async () => {
     const stage = onStage();
     const speaker = await newSpeaker(stage);
