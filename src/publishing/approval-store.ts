@@ -19,6 +19,10 @@ export function approvalReader(read: ReadTx) {
     async submissions(postId: PostId): Promise<Submission[]> {
       return (await submissions().where("s.post_id", "=", postId).orderBy("s.at", "desc").orderBy("s.id", "desc").execute()).map(submissionOf);
     },
+    async submission(id: SubmissionId): Promise<Submission | undefined> {
+      const row = await submissions().where("s.id", "=", id).executeTakeFirst();
+      return row && submissionOf(row);
+    },
     /** The one that waits for a decision, or stands approved. */
     async openSubmission(postId: PostId): Promise<Submission | undefined> {
       const row = await submissions().where("s.post_id", "=", postId).where("s.ended_at", "is", null).executeTakeFirst();

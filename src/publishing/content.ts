@@ -16,13 +16,22 @@ export const VariantContent = z.object({
   media: mediaUses.optional(),
 });
 
-/** A version of a post: what all accounts share, and how each departs from it. */
-export const PostContent = z
-  .object({ text, link: link.nullable().default(null), media: mediaUses.default([]), variants: z.array(VariantContent).min(1, { error: "choose at least one account" }).max(200) })
-  .refine(({ variants }) => new Set(variants.map((variant) => variant.accountId)).size === variants.length, {
+export const contentFields = {
+  text,
+  link: link.nullable().default(null),
+  media: mediaUses.default([]),
+  variants: z.array(VariantContent).min(1, { error: "choose at least one account" }).max(200),
+};
+
+export function eachAccountOnce<Schema extends z.ZodType<{ variants: readonly { accountId: AccountId }[] }>>(schema: Schema): Schema {
+  return schema.refine(({ variants }) => new Set(variants.map((variant) => variant.accountId)).size === variants.length, {
     path: ["variants"],
     error: "names an account twice",
   });
+}
+
+/** A version of a post: what all accounts share, and how each departs from it. */
+export const PostContent = eachAccountOnce(z.object(contentFields));
 
 export type MediaUse = z.output<typeof MediaUse>;
 export type PostContent = z.output<typeof PostContent>;

@@ -38,6 +38,10 @@ export function postReader(read: ReadTx) {
     lockedPost: (postId: PostId): Promise<PostHead | undefined> => heads().where("id", "=", postId).forUpdate().executeTakeFirst(),
     versions: (postId: PostId): Promise<Version[]> => versions().where("post_id", "=", postId).orderBy("number").execute(),
     version: (postId: PostId, number: number): Promise<Version | undefined> => versions().where("post_id", "=", postId).where("number", "=", number).executeTakeFirst(),
+    async excerpt(postId: PostId): Promise<string> {
+      const row = await db.selectFrom("publishing.post").select("excerpt").where("workspace_id", "=", workspaceId).where("id", "=", postId).executeTakeFirst();
+      return row?.excerpt ?? "";
+    },
     /** Everyone who wrote any version. */
     async authors(postId: PostId): Promise<PersonId[]> {
       const rows = await db.selectFrom("publishing.version").select("by_person").distinct().where("workspace_id", "=", workspaceId).where("post_id", "=", postId).execute();

@@ -32,6 +32,8 @@ export interface Change {
   readonly networkPostId?: string;
   readonly url?: string;
   readonly ifAbsent?: "send" | "fail";
+  /** The network said that nothing was done: what was prepared may be prepared anew. */
+  readonly forget?: "prepared";
 }
 
 export const lateMinutes = 5;
@@ -78,7 +80,7 @@ export function afterSending(entry: Entry, answer: SendAnswer, now: Temporal.Ins
 
 export function afterRefusal(entry: Entry, answer: Extract<SendAnswer, { kind: "refused" }>, now: Temporal.Instant): Change {
   const why = { code: answer.code, reason: answer.message };
-  if (answer.retry === "never" || answer.retry === "after-reconnect") return { state: "failed", ...why };
+  if (answer.retry === "never" || answer.retry === "after-reconnect") return { state: "failed", ...why, forget: "prepared" };
   if (answer.retry === "after-refresh") {
     return entry.refreshes < refreshesAtMost
       ? { state: "due", nextAt: now, refreshes: entry.refreshes + 1, ...why }

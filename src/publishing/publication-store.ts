@@ -139,6 +139,7 @@ export function publicationWriter(write: WriteTx) {
         ...{ state, tries, refreshes, looks, code, reason, url, network_post_id: networkPostId, next_at: nextAt, wanted_at: wantedAt, if_absent: ifAbsent },
         ended_at: ends ? now : null,
         lease_until: null,
+        ...(change.forget ? { prepared: null, prepared_digest: null, progress: null, first_sent_at: null, last_sent_at: null } : {}),
       };
       await db
         .updateTable("publishing.publication")

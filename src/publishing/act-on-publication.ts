@@ -1,0 +1,31 @@
+import { refuse } from "#kernel";
+import type { WriteTx } from "#kernel";
+import { z } from "zod";
+import { PublicationId, publicationStates } from "./model.ts";
+import { postWriter } from "./post-store.ts";
+import { stateByPublications } from "./post-state.ts";
+import type { Change } from "./publication-state.ts";
+import type { Publication } from "./publication-store.ts";
+import { publicationReader, publicationWriter } from "./publication-store.ts";
+
+export const PublicationInput = z.object({ publicationId: PublicationId });
+export const PublicationBrief = z.object({ id: PublicationId, state: z.enum(publicationStates) });
+
+/** Locks a publication and its post, in the order the ledger does. */
+export async function lockPublication(write: WriteTx, publicationId: PublicationId): Promise<Publication> {
+  const reader = publicationReader(write);
+  const found = await reader.publication(publicationId);
+  if (found) await postWriter(write).lockedPost(found.postId);
+  const locked = found && (await reader.lockedPublication(publicationId));
+  if (!locked) throw refuse("not_found", { field: "publicationId" });
+  return locked;
+}
+
+/** Changes a publication by a person's word, and what its post's state becomes by it. */
+export async function changeByHand(write: WriteTx, publication: Publication, change: Change & { wantedAt?: Temporal.Instant }, now: Temporal.Instant) {
+  const publications = publicationWriter(write);
+  await publications.change(publication.id, change, now);
+  const states = (await publications.publications(publication.postId)).map((one) => one.state);
+  await postWriter(write).setState(publication.postId, stateByPublications(states), now);
+  return { id: publication.id, state: change.state };
+}
