@@ -3,7 +3,8 @@ import { createNetworks } from "#networks";
 import { capabilities, scopeOf } from "#server";
 import { builtInRoles } from "#access";
 
-const head = (title: string, says: string) => `# ${title}\n\n<!-- Written by \`npm run docs\` from the declarations. Do not edit. -->\n\n${says}\n\n`;
+const head = (title: string, says: string) =>
+  `# ${title}\n\n<!-- Written by \`npm run docs\` from the declarations. Do not edit. -->\n\n${says}\n\n`;
 const cell = (text: string) => text.replaceAll("|", "\\|").replaceAll("\n", " ");
 const table = (columns: string[], rows: string[][]) =>
   [columns, columns.map(() => "---"), ...rows].map((row) => `| ${row.map(cell).join(" | ")} |`).join("\n") + "\n";
@@ -33,7 +34,10 @@ export function permissionPages(): string {
       .map(({ key }) => key)
       .join(", "),
   ]);
-  return head("Permissions", "What a role may hold, and which built-in roles hold it.") + table(["permission", "lets someone", "held at", "privileged", "built-in roles"], rows.sort(byFirst));
+  return (
+    head("Permissions", "What a role may hold, and which built-in roles hold it.") +
+    table(["permission", "lets someone", "held at", "privileged", "built-in roles"], rows.sort(byFirst))
+  );
 }
 
 export function eventPages(): string {
@@ -43,7 +47,12 @@ export function eventPages(): string {
 
 export function refusalPages(): string {
   const rows = [...refusalCatalogue()].map(([code, kind]) => [`\`${code}\``, String(kind.status), kind.title, kind.mend]);
-  return head("Refusals", "Every error a caller can act on. The code is stable; the status and the words are what `application/problem+json` carries.") + table(["code", "status", "what is wrong", "what to do"], rows.sort(byFirst));
+  return (
+    head(
+      "Refusals",
+      "Every error a caller can act on. The code is stable; the status and the words are what `application/problem+json` carries.",
+    ) + table(["code", "status", "what is wrong", "what to do"], rows.sort(byFirst))
+  );
 }
 
 export function networkPages(): string {

@@ -16,6 +16,7 @@ import type {
 import { authoriseCall } from "./authorise-call.ts";
 import type { AccessDoor } from "./authorise-call.ts";
 import { keptAnswer, keepAnswer, replayKey } from "./idempotency-store.ts";
+import type { ReplayKey } from "./idempotency-store.ts";
 import { strictly, validInput } from "./input.ts";
 import { announce } from "./notices.ts";
 import { recordedActor, recordedEvents } from "./record.ts";
@@ -69,10 +70,8 @@ export function createGate(parts: GateParts): Gate {
       if (declaration.edits && call.revision === undefined) throw refuse("revision_needed", { field: "If-Match" });
       const workspaceId =
         actor.kind === "anonymous" || declaration.permission === "public" ? await publicWorkspace(parts, call, input) : actor.workspaceId;
-      const answer =
-        call.operation.effect === "read"
-          ? await runRead(parts, call, actor, input, workspaceId, now)
-          : await runWrite(parts, call, actor, input, workspaceId, now);
+      const act = { parts, call, actor, input, workspaceId, now };
+      const answer = call.operation.effect === "read" ? await runRead(act) : await runWrite(act);
       return declaration.download ? answer : strictly(declaration.output, answer, declaration.name);
     },
     async asSystem(job, workspaceId, onBehalfOf, act) {
@@ -106,85 +105,94 @@ async function publicWorkspace(parts: GateParts, call: Call, input: unknown): Pr
   return parts.database.read(undefined, (read) => door.workspaceOf(input, read, parts.services.use));
 }
 
-async function runRead(
-  parts: GateParts,
-  call: Call,
-  actor: Actor,
-  input: unknown,
-  workspaceId: WorkspaceId | undefined,
-  now: Temporal.Instant,
-) {
+interface Act {
+  readonly parts: GateParts;
+  readonly call: Call;
+  readonly actor: Actor;
+  readonly input: unknown;
+  readonly workspaceId: WorkspaceId | undefined;
+  readonly now: Temporal.Instant;
+}
+
+async function runRead({ parts, call, actor, input, workspaceId, now }: Act): Promise<unknown> {
   return parts.database.read(workspaceId, async (read) => {
     await authoriseCall(parts.access, call.operation, actor, input, read, now);
     return call.operation.run({ input, actor, now, origin: call.origin, use: parts.services.use, read } as never);
   });
 }
 
-async function runWrite(
-  parts: GateParts,
-  call: Call,
-  actor: Actor,
-  input: unknown,
-  workspaceId: WorkspaceId | undefined,
-  now: Temporal.Instant,
-) {
-  const { operation, origin } = call;
-  const { declaration } = operation;
-  const key =
-    actor.kind === "person" && call.idempotencyKey !== undefined
-      ? replayKey(actor.personId, call.idempotencyKey, declaration.name, input)
-      : undefined;
-  let brought: unknown;
-  if (operation.outside) {
-    const kept = await parts.database.read(workspaceId, async (read) => {
-      await authoriseCall(parts.access, operation, actor, input, read, now);
-      return key && keptAnswer(read, key);
-    });
-    if (kept) return kept.answer;
-    const read = <Answer>(run: (tx: never) => Promise<Answer>) => parts.database.read(workspaceId, run as never) as Promise<Answer>;
-    brought = await operation.outside({ input, actor, now, origin, use: parts.services.use, read } as never);
-  }
+async function runWrite(act: Act): Promise<unknown> {
+  const { parts, call, actor, input, workspaceId, now } = act;
+  const { operation } = call;
+  const key = keyOfReplay(act);
+  const beforehand = await reachOutside(act, key);
+  if (beforehand.kind === "replayed") return beforehand.answer;
   const afterCommit: (() => void)[] = [];
   const outcome = await parts.database.write(workspaceId, async (write) => {
     await authoriseCall(parts.access, operation, actor, input, write, now);
     const kept = key && (await keptAnswer(write, key, "lock"));
     if (kept) return kept.answer;
     const emitted: EmittedEvent[] = [];
-    const emit = (event: EmittedEvent) => void emitted.push(event);
-    const context = {
-      input,
-      actor,
-      now,
-      origin,
-      use: parts.services.use,
-      write,
-      brought,
-      session: call.session,
+    const answer = await operation.run({
+      ...{ input, actor, now, write, origin: call.origin, use: parts.services.use, session: call.session },
+      brought: beforehand.brought,
       revision: call.revision ?? 0,
-      emit,
+      emit: (event: EmittedEvent) => void emitted.push(event),
       afterCommit: (run: () => void) => void afterCommit.push(run),
-    };
-    const answer = await operation.run(context as never);
-    if (emitted.length === 0 && !(answer instanceof Refusal)) throw new Error(`${declaration.name} changed something and recorded nothing`);
-    if (emitted.length > 0) {
-      if (workspaceId === undefined) throw new Error(`${declaration.name} recorded an event outside any workspace`);
-      const who = {
-        workspaceId,
-        actor: recordedActor(actor),
-        actorName: actor.kind === "person" ? actor.name : undefined,
-        operation: declaration.name,
-        now,
-      };
-      await parts.appendEvents(write, workspaceId, recordedEvents(who, emitted));
-      await announce(write, workspaceId, declaration.name);
-    }
-    if (key && !(answer instanceof Refusal))
-      await keepAnswer(write, key, declaration.answersSecret ? undefined : strictly(declaration.output, answer, declaration.name));
+    } as never);
+    await recordAct(act, write, emitted, answer);
+    if (key && !(answer instanceof Refusal)) await keepAnswer(write, key, answerToKeep(operation, answer));
     return answer;
   });
   if (outcome instanceof Refusal) throw outcome;
   for (const run of afterCommit) run();
   return outcome;
+}
+
+function keyOfReplay({ call, actor, input }: Act): ReplayKey | undefined {
+  if (actor.kind !== "person" || call.idempotencyKey === undefined) return undefined;
+  return replayKey(actor.personId, call.idempotencyKey, call.operation.declaration.name, input);
+}
+
+function answerToKeep({ declaration }: Operation, answer: unknown): unknown {
+  return declaration.answersSecret ? undefined : strictly(declaration.output, answer, declaration.name);
+}
+
+type Beforehand = { readonly kind: "replayed"; readonly answer: unknown } | { readonly kind: "brought"; readonly brought: unknown };
+
+/** What must not hold a transaction is done first, but only for someone who may, and only once for one key. */
+async function reachOutside({ parts, call, actor, input, workspaceId, now }: Act, key: ReplayKey | undefined): Promise<Beforehand> {
+  const { operation, origin } = call;
+  if (!operation.outside) return { kind: "brought", brought: undefined };
+  const kept = await parts.database.read(workspaceId, async (read) => {
+    await authoriseCall(parts.access, operation, actor, input, read, now);
+    return key && keptAnswer(read, key);
+  });
+  if (kept) return { kind: "replayed", answer: kept.answer };
+  const read = <Answer>(run: (tx: never) => Promise<Answer>) => parts.database.read(workspaceId, run as never) as Promise<Answer>;
+  return { kind: "brought", brought: await operation.outside({ input, actor, now, origin, use: parts.services.use, read } as never) };
+}
+
+/** Records what was emitted, in the act's own transaction. An act that changed something and says nothing is a fault of ours. */
+async function recordAct(
+  { parts, call, actor, workspaceId, now }: Act,
+  write: WriteTx,
+  emitted: readonly EmittedEvent[],
+  answer: unknown,
+): Promise<void> {
+  const { name } = call.operation.declaration;
+  if (emitted.length === 0) {
+    if (answer instanceof Refusal) return;
+    throw new Error(`${name} changed something and recorded nothing`);
+  }
+  if (workspaceId === undefined) throw new Error(`${name} recorded an event outside any workspace`);
+  const actorName = actor.kind === "person" ? actor.name : undefined;
+  await parts.appendEvents(
+    write,
+    workspaceId,
+    recordedEvents({ workspaceId, actor: recordedActor(actor), actorName, operation: name, now }, emitted),
+  );
+  await announce(write, workspaceId, name);
 }
 
 /** The request's id, given when a caller brought none. */

@@ -54,13 +54,8 @@ export function jsonSchemaOf(schema: z.ZodType, io: "input" | "output"): JsonObj
 
 function describe(operation: Operation, method: string, path: string) {
   const { declaration } = operation;
-  const input = jsonSchemaOf(declaration.input, "input");
-  const inPath = [...path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? "");
-  const rest = Object.entries(input.properties ?? {}).filter(
-    ([name]) => !inPath.includes(name) && !(declaration.upload && name === "bytes"),
-  );
-  const inQuery = method === "GET" || method === "DELETE" || declaration.upload !== undefined;
-  const required = input.required ?? [];
+  const shape = shapeOf(operation, method, path);
+  const body = bodyOf(operation, shape);
   return {
     operationId: declaration.name,
     summary: declaration.summary,
@@ -69,60 +64,73 @@ function describe(operation: Operation, method: string, path: string) {
     "x-scope": scopeOf(operation),
     ...(declaration.stepUp ? { "x-step-up": true } : {}),
     security: declaration.permission === "public" ? [] : [{ session: [] }],
-    parameters: [
-      ...inPath.map((name) => ({ name, in: "path", required: true, schema: input.properties?.[name] ?? { type: "string" } })),
-      ...(inQuery ? rest.map(([name, schema]) => ({ name, in: "query", required: required.includes(name), schema })) : []),
-      ...(declaration.edits
-        ? [{ name: "If-Match", in: "header", required: true, schema: { type: "string" }, description: "The revision you loaded." }]
-        : []),
-      ...(operation.effect === "write"
-        ? [
-            {
-              name: "Idempotency-Key",
-              in: "header",
-              required: false,
-              schema: { type: "string" },
-              description: "Send the same key again to get the same answer instead of a second act.",
-            },
-          ]
-        : []),
-    ],
-    ...(declaration.upload
-      ? {
-          requestBody: {
-            required: true,
-            content: Object.fromEntries(
-              declaration.upload.mediaTypes.map((type) => [type, { schema: { type: "string", format: "binary" } }]),
-            ),
-          },
-        }
-      : {}),
-    ...(!inQuery && rest.length > 0
-      ? {
-          requestBody: {
-            required: true,
-            content: {
-              "application/json": {
-                schema: {
-                  type: "object",
-                  properties: Object.fromEntries(rest),
-                  required: required.filter((name) => !inPath.includes(name)),
-                  additionalProperties: false,
-                },
-              },
-            },
-          },
-        }
-      : {}),
-    responses: {
-      200: declaration.download
-        ? { description: "The file." }
-        : { description: "Done.", content: { "application/json": { schema: jsonSchemaOf(declaration.output, "output") } } },
-      default: {
-        description: `A refusal; one of ${refusalCatalogue().size} codes.`,
-        content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
-      },
-    },
+    parameters: [...parametersOf(shape), ...headersOf(operation)],
+    ...(body ? { requestBody: { required: true, content: body } } : {}),
+    responses: responsesOf(operation),
+  };
+}
+
+interface Shape {
+  readonly inPath: readonly (readonly [string, JsonObject])[];
+  readonly others: readonly (readonly [string, JsonObject])[];
+  readonly othersIn: "query" | "body";
+  readonly required: readonly string[];
+}
+
+/** Where each field of the input travels: named in the path, else in the query (GET, DELETE, uploads) or the body. */
+function shapeOf({ declaration }: Operation, method: string, path: string): Shape {
+  const input = jsonSchemaOf(declaration.input, "input");
+  const named = new Set([...path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? ""));
+  const fields = Object.entries(input.properties ?? {}).filter(([name]) => !(declaration.upload && name === "bytes"));
+  return {
+    inPath: fields.filter(([name]) => named.has(name)),
+    others: fields.filter(([name]) => !named.has(name)),
+    othersIn: method === "GET" || method === "DELETE" || declaration.upload ? "query" : "body",
+    required: input.required ?? [],
+  };
+}
+
+function parametersOf({ inPath, others, othersIn, required }: Shape) {
+  const path = inPath.map(([name, schema]) => ({ name, in: "path", required: true, schema }));
+  const query =
+    othersIn === "query" ? others.map(([name, schema]) => ({ name, in: "query", required: required.includes(name), schema })) : [];
+  return [...path, ...query];
+}
+
+function headersOf({ effect, declaration }: Operation) {
+  const header = (name: string, required: boolean, description: string) => ({
+    name,
+    in: "header",
+    required,
+    schema: { type: "string" },
+    description,
+  });
+  return [
+    ...(declaration.edits ? [header("If-Match", true, "The revision you loaded.")] : []),
+    ...(effect === "write" ? [header("Idempotency-Key", false, "The same key again gives the same answer instead of a second act.")] : []),
+  ];
+}
+
+function bodyOf({ declaration }: Operation, { others, othersIn, required }: Shape) {
+  if (declaration.upload)
+    return Object.fromEntries(declaration.upload.mediaTypes.map((type) => [type, { schema: { type: "string", format: "binary" } }]));
+  if (othersIn === "query" || others.length === 0) return undefined;
+  const names = others.map(([name]) => name);
+  const schema = {
+    type: "object",
+    properties: Object.fromEntries(others),
+    required: required.filter((name) => names.includes(name)),
+    additionalProperties: false,
+  };
+  return { "application/json": { schema } };
+}
+
+function responsesOf({ declaration }: Operation) {
+  const done = { description: "Done.", content: { "application/json": { schema: jsonSchemaOf(declaration.output, "output") } } };
+  const refused = { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } };
+  return {
+    200: declaration.download ? { description: "The file." } : done,
+    default: { description: `A refusal; one of ${refusalCatalogue().size} codes.`, content: refused },
   };
 }
 

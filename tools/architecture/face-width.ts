@@ -3,6 +3,8 @@ import type { ESTree } from "vite";
 import type { House, Rule, SourceFile } from "./house.ts";
 
 const widest = 25;
+/** The kernel is not a room with a secret but the words every room is written in (decision record 0004). */
+const widestKernel = 100;
 
 /** A face is a promise to every neighbour; one that nobody can list from memory is no face. */
 export const narrowFaces: Rule = {
@@ -12,8 +14,9 @@ export const narrowFaces: Rule = {
     house.files.flatMap((file) => {
       if (!/^src\/[^/]+\/index\.ts$/.test(file.path)) return [];
       const names = namesOf(file, house);
-      const says = `${names.size} names, at most ${widest}`;
-      return names.size <= widest ? [] : [{ file: file.path, line: 1, says, mend: "take out what no neighbour needs" }];
+      const most = file.path === "src/kernel/index.ts" ? widestKernel : widest;
+      const says = `${names.size} names, at most ${most}`;
+      return names.size <= most ? [] : [{ file: file.path, line: 1, says, mend: "take out what no neighbour needs" }];
     }),
 };
 

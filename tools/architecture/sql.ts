@@ -41,7 +41,10 @@ function isStore(path: string): boolean {
 
 function foreignTable(house: House, file: SourceFile, { table, name, offset }: Statement): Violation[] {
   const [schema = ""] = table?.split(".") ?? [];
-  const isForeign = table?.includes(".") === true && Object.hasOwn(house.floorplan, schema) && schema !== roomOf(file.path);
+  const room = roomOf(file.path);
+  // The server has no schema of its own: the kernel's tables (replays, workers) are the composition's.
+  const isOwn = schema === room || (schema === "kernel" && room === "server");
+  const isForeign = table?.includes(".") === true && Object.hasOwn(house.floorplan, schema) && !isOwn;
   const reads = name === "selectFrom" || name === "sql" || joins.has(name);
   if (table === undefined || !isForeign || (reads && house.views.has(table))) return [];
   const mend = `ask #${schema} by its face, or read a view that a migration of ${schema} creates`;
