@@ -27,7 +27,7 @@ function dataFoldersIn(folder: string): string[] {
 async function endIfDead(dataFolder: string): Promise<boolean> {
   try {
     const lock = await lockFolder(dataFolder, silent);
-    await endServer({ folder: dataFolder, clusterName: folderMemory(dataFolder).clusterName });
+    await endServer({ folder: dataFolder, ...folderMemory(dataFolder) });
     lock.release();
     return true;
   } catch (error) {

@@ -12,7 +12,7 @@ test("every table with rows of a workspace stands behind the wall of row-level s
            join pg_attribute a on a.attrelid = c.oid and a.attname = 'workspace_id' and not a.attisdropped
           where c.relkind in ('r', 'p')
             and (not c.relrowsecurity or exists (
-              select from pg_policy p where p.polrelid = c.oid and coalesce(pg_get_expr(p.polqual, c.oid), pg_get_expr(p.polwithcheck, c.oid)) not like '%signet.workspace%'))
+              select from pg_policy p where p.polrelid = c.oid and p.polpermissive and coalesce(pg_get_expr(p.polqual, c.oid), pg_get_expr(p.polwithcheck, c.oid)) not like '%signet.workspace%'))
           order by 1`,
       ),
     );

@@ -110,6 +110,16 @@ test("when the owner is killed, the next one ends its orphan and finds every ack
   expect(lines[0]).toMatch(/was still running here/);
 });
 
+test("when owner and server are killed at one stroke, the next start finds every acknowledged commit", async () => {
+  const owner = startFolderOwner(folder, "write");
+  await owner.says("50");
+  process.kill(leader(), "SIGKILL");
+  await owner.end("SIGKILL");
+  const acknowledged = Number(owner.lines.findLast((line) => /^\d+$/.test(line)));
+  const seen = await ask((await start()).url, "select count(*)::int as rows from written");
+  expect(seen?.["rows"]).toBeGreaterThanOrEqual(acknowledged);
+});
+
 test("a process that is asked to end takes its server with it", async () => {
   const owner = startFolderOwner(folder, "idle");
   await owner.says("ready");
@@ -124,6 +134,7 @@ test("what a crash leaves behind, with numbers that now belong to strangers, doe
   const stranger = spawn("cat", { uid, gid, stdio: ["pipe", "ignore", "ignore"] }); // lives until we close its input
   const pidFile = [stranger.pid, folder, "1795361494", "5432", ".", "", "  2146510         4", "ready   "].join("\n");
   writeFileSync(join(folder, "cluster", "postmaster.pid"), pidFile);
+  writeFileSync(join(folder, "cluster", ".s.PGSQL.5432.lock"), pidFile);
   mkdirSync(join(folder, "cluster.draft"));
   expect(await ask((await start()).url, "select 1 as one")).toEqual({ one: 1 });
   expect(stranger.exitCode).toBe(null);

@@ -109,7 +109,7 @@ async function startLocked(options: EmbeddedPostgresOptions, folder: string): Pr
   const durability = options.durability ?? "safe";
   const memory = folderMemory(folder);
   const binaries = await findBinaries(runAs, packagedFolder(), "uid" in runAs ? "/var/cache/signet" : folder);
-  if ((await endServer({ folder, clusterName: memory.clusterName })) > 0) {
+  if ((await endServer({ folder, ...memory })) > 0) {
     options.log.warn("A PostgreSQL whose Signet had died was still running here; it was stopped and is started again.");
   }
   if (!existsSync(join(folder, "cluster"))) await createCluster(folder, memory.password, { binaries, runAs, durability });

@@ -2,12 +2,13 @@ import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { closeSync, existsSync, openSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { connect } from "node:net";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Binaries } from "./binaries.ts";
 import { lastLines, plainSurroundings, whereItStands } from "./cluster.ts";
 import type { Durability } from "./cluster.ts";
-import { isRunning, processesNamed } from "./processes.ts";
+import { processesNamed } from "./processes.ts";
 import type { RunAs } from "./unprivileged.ts";
 
 export interface ServerPlan {
@@ -104,11 +105,25 @@ async function untilNoneIsLeft(clusterName: string, milliseconds: number): Promi
   return false;
 }
 
+/** Whether anyone listens there: sees a server in another container on the same disk, whose process number means nothing here. */
+async function answers(socket: string): Promise<boolean> {
+  if (!existsSync(socket)) return false;
+  const connection = connect(socket);
+  try {
+    await once(connection, "connect");
+    return true;
+  } catch {
+    return false; // nobody does, or the path is too long for a socket and none was made there
+  } finally {
+    connection.destroy();
+  }
+}
+
 /**
  * Ends whatever server still runs on this folder: first in order, then (acknowledged commits are on disk either way) at once.
  * Only for the folder's locked owner. Returns how many processes it found.
  */
-export async function endServer(plan: { folder: string; clusterName: string }): Promise<number> {
+export async function endServer(plan: { folder: string; clusterName: string; socketFolder?: string }): Promise<number> {
   const found = processesNamed(plan.clusterName);
   const leader = pidFileOf(plan.folder)?.pid;
   if (leader !== undefined && found.includes(leader)) signal([leader], "SIGINT");
@@ -118,8 +133,12 @@ export async function endServer(plan: { folder: string; clusterName: string }): 
     if (!(await untilNoneIsLeft(plan.clusterName, 5_000))) signal(processesNamed(plan.clusterName), "SIGKILL");
     await untilNoneIsLeft(plan.clusterName, 5_000);
   }
-  // Its pid file may name a number that by now belongs to a stranger (always so in containers); PostgreSQL would wait for that one.
-  const left = pidFileOf(plan.folder);
-  if (left && isRunning(left.pid)) rmSync(join(plan.folder, "cluster", "postmaster.pid"));
+  const cluster = join(plan.folder, "cluster");
+  const sockets = plan.socketFolder ?? cluster;
+  if (processesNamed(plan.clusterName).length > 0 || (await answers(join(sockets, ".s.PGSQL.5432")))) {
+    throw new Error(`A PostgreSQL that this process cannot end still runs on ${plan.folder} (in another container?). Stop it, or set SIGNET_DATA to another folder.`);
+  }
+  // These name a number that by now may be a stranger's (so in containers) or that of a dead one nobody has collected; PostgreSQL would refuse to start.
+  for (const left of [join(cluster, "postmaster.pid"), join(sockets, ".s.PGSQL.5432.lock")]) rmSync(left, { force: true });
   return found.length;
 }
