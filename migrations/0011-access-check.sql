@@ -270,3 +270,59 @@ begin
         join access.group_fact f on f.workspace_id = workspace and f.group_id = u.parent_id and f.rec_to = 'infinity' and f.valid_to = 'infinity')
     select workspace, group_id, ancestor_id, depth, ancestor_state from up;
 end $$;
+
+-- Whose name and face a viewer may see: themselves; everyone, when they hold the permission for the workspace; else those who hold a grant
+-- within the groups where the viewer holds it. Somebody who holds nothing yet is seen by whoever may edit people somewhere.
+create function access.people_where(viewer uuid, permission text, at timestamptz) returns setof uuid language plpgsql stable rows 1000 as $$
+declare workspace constant uuid := access.current_workspace(); seen uuid[];
+begin
+  if access.verdict(viewer, permission, 'workspace', null, null, null, at) is null then
+    return query select p.id from access.person p where p.workspace_id = workspace;
+    return;
+  end if;
+  seen := array(select access.groups_where(viewer, permission, at));
+  seen := seen || array(select p.account_id from access.placement_fact p
+    where p.workspace_id = workspace and p.group_id = any (seen) and p.rec_to = 'infinity' and p.valid_to = 'infinity');
+  return query
+    with holders as materialized (
+      select distinct g.principal_id from access.grant_fact g
+      where g.workspace_id = workspace and g.scope_id = any (seen) and g.rec_to = 'infinity' and g.valid_from <= at and at < g.valid_to)
+    select viewer where access.person_bar(viewer) is null
+    union
+    select h.principal_id from holders h join access.person p on p.workspace_id = workspace and p.id = h.principal_id
+    union
+    select m.member_id from holders h
+      join access.team_closure c on c.workspace_id = workspace and c.ancestor_id = h.principal_id
+      join access.membership_fact m on m.workspace_id = workspace and m.team_id = c.team_id and m.member_kind = 'person' and m.rec_to = 'infinity' and m.valid_to = 'infinity'
+    union
+    select p.id from access.person p
+    where p.workspace_id = workspace and access.holds_somewhere(viewer, 'person.edit', at)
+      and not exists (select 1 from access.grant_fact g where g.workspace_id = workspace and g.principal_id = p.id and g.rec_to = 'infinity')
+      and not exists (select 1 from access.membership_fact m where m.workspace_id = workspace and m.member_id = p.id and m.rec_to = 'infinity' and m.valid_to = 'infinity');
+end $$;
+
+-- Whether some active person holds all of these for the whole workspace, from `at` on without an end.
+create function access.someone_keeps(permissions text[], at timestamptz) returns boolean language plpgsql stable as $$
+declare workspace constant uuid := access.current_workspace();
+begin
+  return exists (
+    select 1 from (
+      select g.principal_id as id from access.grant_fact g
+        where g.workspace_id = workspace and g.scope_id = workspace and g.principal_kind = 'person' and g.rec_to = 'infinity' and g.valid_to = 'infinity'
+      union
+      select m.member_id from access.grant_fact g
+        join access.team_closure c on c.workspace_id = workspace and c.ancestor_id = g.principal_id
+        join access.membership_fact m on m.workspace_id = workspace and m.team_id = c.team_id and m.member_kind = 'person' and m.rec_to = 'infinity' and m.valid_to = 'infinity'
+        where g.workspace_id = workspace and g.scope_id = workspace and g.principal_kind = 'team' and g.rec_to = 'infinity' and g.valid_to = 'infinity') candidate
+    where not exists (select 1 from access.lacks(candidate.id, permissions, 'workspace', workspace, null, at, 'infinity')));
+end $$;
+
+-- Of these people, those who hold both parts of a duty rule on one account.
+create function access.duty_breakers(people uuid[], at timestamptz) returns table (person uuid, one text, other text) language plpgsql stable as $$
+begin
+  return query
+    select p.id, d.one, d.other
+    from access.duty_fact d cross join unnest(people) p (id)
+    where d.workspace_id = access.current_workspace() and d.rec_to = 'infinity' and d.valid_to = 'infinity'
+      and exists (select access.accounts_granted(access.principals(p.id), d.one, at) intersect select access.accounts_granted(access.principals(p.id), d.other, at));
+end $$;

@@ -1,5 +1,6 @@
 import type { PersonId, ReadTx, Scope } from "#kernel";
 import { sql } from "kysely";
+import { adminPermissions } from "./built-in-roles.ts";
 import { refuseAccess } from "./refusals.ts";
 
 export type Verdict = { readonly allowed: true } | { readonly allowed: false; readonly reason: string };
@@ -63,4 +64,24 @@ export async function assertWithinOwnRights(read: ReadTx, personId: PersonId, gi
     detail: `You do not hold ${lacking.join(", ")} there yourself for all of that time.`,
     facts: { lacking: found.rows.map((row) => ({ permission: row.permission, scopeKind: row.scope_kind, scopeId: row.scope_id })) },
   });
+}
+
+/** Refuses a change after which nobody could put the rest right. Asked after the change, in its transaction. */
+export async function assertAdminRemains(read: ReadTx, now: Temporal.Instant): Promise<void> {
+  const found = await sql<{ kept: boolean }>`select access.someone_keeps(${adminPermissions}::text[], ${now}) as kept`.execute(read.reads<never>());
+  if (found.rows[0]?.kept !== true) throw refuseAccess("access.last_admin");
+}
+
+/** Refuses a change after which one of these people would hold both parts of a duty rule on one account. */
+export async function assertDutiesParted(read: ReadTx, people: readonly PersonId[], now: Temporal.Instant, field: string): Promise<void> {
+  const found = await sql<{ person: string; one: string; other: string }>`select * from access.duty_breakers(${people}::uuid[], ${now}) limit 20`.execute(read.reads<never>());
+  const first = found.rows[0];
+  if (!first) return;
+  throw refuseAccess("access.duties_parted", { field, detail: `Nobody may hold both ${first.one} and ${first.other} on one account.`, facts: { conflicts: found.rows } });
+}
+
+/** Whether the viewer may know of this person. */
+export async function maySee(read: ReadTx, viewer: PersonId, permission: "person.read" | "person.edit", personId: PersonId, now: Temporal.Instant): Promise<boolean> {
+  const found = await sql<{ seen: boolean }>`select ${personId}::uuid in (select access.people_where(${viewer}, ${permission}, ${now})) as seen`.execute(read.reads<never>());
+  return found.rows[0]?.seen === true;
 }

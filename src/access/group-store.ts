@@ -1,5 +1,5 @@
 import { newId } from "#kernel";
-import type { ReadTx, WriteTx } from "#kernel";
+import type { PersonId, ReadTx, WriteTx } from "#kernel";
 import { sql } from "kysely";
 import { openFacts, replaceFact, workspaceOf } from "./fact-store.ts";
 import type { Group, GroupId } from "./model.ts";
@@ -75,4 +75,22 @@ async function refuseTakenName(read: ReadTx, parentId: GroupId | undefined, name
     .where("g.id", "!=", exceptId)
     .executeTakeFirst();
   if (taken) throw refuseAccess("group.name_taken", { field: "name" });
+}
+
+/** The group and all groups within it. */
+export async function groupsBelow(read: ReadTx, groupId: GroupId): Promise<GroupId[]> {
+  const rows = await read
+    .reads<AccessTables>()
+    .selectFrom("access.group_closure")
+    .select("group_id")
+    .where("workspace_id", "=", workspaceOf(read))
+    .where("ancestor_id", "=", groupId)
+    .execute();
+  return rows.map((row) => row.group_id);
+}
+
+/** The groups on which the person may do this. */
+export async function groupsWhere(read: ReadTx, personId: PersonId, permission: string, now: Temporal.Instant): Promise<Set<GroupId>> {
+  const found = await sql<{ id: GroupId }>`select access.groups_where(${personId}, ${permission}, ${now}) as id`.execute(read.reads<never>());
+  return new Set(found.rows.map((row) => row.id));
 }

@@ -1,10 +1,10 @@
 import { newId } from "#kernel";
 import type { PersonId, ReadTx, WriteTx } from "#kernel";
-import { endFacts, openFacts, replaceFact, takeTurn, workspaceOf } from "./fact-store.ts";
-import type { PersonKind, PersonStatus } from "./model.ts";
+import { sql } from "kysely";
+import { openFacts, replaceFact, takeTurn, workspaceOf } from "./fact-store.ts";
+import type { PersonKind, PersonStatus, PrincipalId } from "./model.ts";
 import { refuseAccess } from "./refusals.ts";
 import type { AccessTables } from "./tables.ts";
-import { sql } from "kysely";
 
 export interface PersonRecord {
   readonly personId: PersonId;
@@ -46,17 +46,24 @@ async function refuseTakenEmail(read: ReadTx, email: string, exceptId: PersonId)
   if (taken.rows.length > 0) throw refuseAccess("person.email_taken", { field: "email" });
 }
 
-export async function findPerson(read: ReadTx, personId: PersonId): Promise<PersonRecord | undefined> {
-  const row = await read
+function peopleNow(read: ReadTx) {
+  return read
     .reads<AccessTables>()
     .selectFrom("access.person as p")
     .innerJoin("access.person_fact as f", (join) => join.onRef("f.workspace_id", "=", "p.workspace_id").onRef("f.person_id", "=", "p.id"))
     .select(["p.id", "p.name", "p.email", "p.revision", "f.kind", "f.status", "f.responsible_id"])
     .where("p.workspace_id", "=", workspaceOf(read))
-    .where("p.id", "=", personId)
-    .where(sql<boolean>`f.rec_to = 'infinity' and f.valid_to = 'infinity'`)
-    .executeTakeFirst();
-  return row && { personId: row.id, name: row.name, email: row.email ?? undefined, kind: row.kind, status: row.status, responsibleId: row.responsible_id ?? undefined, revision: row.revision };
+    .where(sql<boolean>`f.rec_to = 'infinity' and f.valid_to = 'infinity'`);
+}
+
+function personOf(row: Awaited<ReturnType<ReturnType<typeof peopleNow>["executeTakeFirstOrThrow"]>>): PersonRecord {
+  const { id, email, responsible_id, ...rest } = row;
+  return { personId: id, email: email ?? undefined, responsibleId: responsible_id ?? undefined, ...rest };
+}
+
+export async function findPerson(read: ReadTx, personId: PersonId): Promise<PersonRecord | undefined> {
+  const row = await peopleNow(read).where("p.id", "=", personId).executeTakeFirst();
+  return row && personOf(row);
 }
 
 /** Sets what a person's status is from now on (an accepted invitation makes it `active`). Does not judge who may: see change-person. */
@@ -76,7 +83,55 @@ export async function renamePerson(write: WriteTx, personId: PersonId, name: str
   await write.writes<AccessTables>().updateTable("access.person").set({ name }).where("workspace_id", "=", workspaceOf(write)).where("id", "=", personId).execute();
 }
 
-/** Takes somebody out of all teams. */
-export async function endMembershipsOf(write: WriteTx, personId: PersonId, now: Temporal.Instant): Promise<number> {
-  return endFacts(write, "access.membership_fact", { member_id: personId }, now);
+/** The person and every open team they stand in. */
+export async function principalsOf(read: ReadTx, personId: PersonId): Promise<PrincipalId[]> {
+  const found = await sql<{ ids: PrincipalId[] }>`select access.principals(${personId}) as ids`.execute(read.reads<never>());
+  return found.rows[0]?.ids ?? [personId];
+}
+
+export interface PeopleFilter {
+  readonly text?: string | undefined;
+  readonly status?: PersonStatus | undefined;
+  readonly kind?: PersonKind | undefined;
+}
+
+/** The people a viewer may know of, by name. Asks for one more than the limit. */
+export async function peopleSeenBy(
+  read: ReadTx,
+  viewer: PersonId,
+  filter: PeopleFilter,
+  now: Temporal.Instant,
+  page: { limit: number; after: readonly (string | number)[] | undefined },
+): Promise<PersonRecord[]> {
+  let query = peopleNow(read)
+    .where(sql<boolean>`p.id in (select access.people_where(${viewer}, 'person.read', ${now}))`)
+    .orderBy("p.name")
+    .orderBy("p.id")
+    .limit(page.limit + 1);
+  if (filter.text !== undefined) query = query.where(sql<boolean>`(strpos(lower(p.name), lower(${filter.text})) > 0 or strpos(lower(coalesce(p.email, '')), lower(${filter.text})) > 0)`);
+  if (filter.status !== undefined) query = query.where("f.status", "=", filter.status);
+  if (filter.kind !== undefined) query = query.where("f.kind", "=", filter.kind);
+  if (page.after !== undefined) query = query.where(sql<boolean>`(p.name, p.id) > (${page.after[0]}, ${page.after[1]}::uuid)`);
+  return (await query.execute()).map(personOf);
+}
+
+/** Names by id, of those asked for. */
+export async function namesOf(read: ReadTx, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await read
+    .reads<AccessTables>()
+    .selectFrom("access.person")
+    .select(["id", "name"])
+    .where("workspace_id", "=", workspaceOf(read))
+    .where("id", "in", [...new Set(ids)] as PersonId[])
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.name]));
+}
+
+/** Names of those asked for whom the viewer may know of. */
+export async function namesSeenBy(read: ReadTx, viewer: PersonId, ids: readonly string[], now: Temporal.Instant): Promise<Map<string, string>> {
+  const found = await sql<{ id: string; name: string }>`
+    select id, name from access.person
+    where workspace_id = ${workspaceOf(read)} and id = any(${ids}::uuid[]) and id in (select access.people_where(${viewer}, 'person.read', ${now}))`.execute(read.reads<never>());
+  return new Map(found.rows.map((row) => [row.id, row.name]));
 }

@@ -32,3 +32,16 @@ export async function placeAccount(
   if (group.state === "archived" && before?.groupId !== placed.groupId) throw refuseAccess("group.archived", { field: "groupId" });
   await replaceFact(write, "access.placement_fact", { account_id: placed.accountId }, placed.now, { group_id: placed.groupId, network: placed.network, state });
 }
+
+export async function accountsIn(read: ReadTx, groupIds: readonly GroupId[]): Promise<AccountId[]> {
+  if (groupIds.length === 0) return [];
+  const rows = await read
+    .reads<AccessTables>()
+    .selectFrom("access.placement_fact")
+    .select("account_id")
+    .where("workspace_id", "=", workspaceOf(read))
+    .where("group_id", "in", groupIds)
+    .where(sql<boolean>`rec_to = 'infinity' and valid_to = 'infinity'`)
+    .execute();
+  return rows.map((row) => row.account_id);
+}
