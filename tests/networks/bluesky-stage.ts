@@ -28,7 +28,9 @@ export async function blueskyStage(): Promise<Stage> {
     countPosts: async (account) => (await pds.listPosts(dids.get(account.handle) ?? "")).length,
     async open({ networkPostId }) {
       const [repo = "", collection = "", rkey = ""] = networkPostId.slice("at://".length).split("/");
-      return (await fetch(`${pds.url}/xrpc/com.atproto.repo.getRecord?${new URLSearchParams({ repo, collection, rkey }).toString()}`)).text();
+      return (
+        await fetch(`${pds.url}/xrpc/com.atproto.repo.getRecord?${new URLSearchParams({ repo, collection, rkey }).toString()}`)
+      ).text();
     },
     async stop() {
       await proxy.stop();
