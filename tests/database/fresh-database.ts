@@ -14,13 +14,13 @@ export interface FreshDatabase {
 // Two clones of one template at once refuse each other: "source database is being accessed by other users".
 const cloneLockKey = 0x636c6f6e;
 
-/** A database of this file's own with all migrations, in about 50 ms. */
+/** A database of this file's own with all migrations, in about 40 ms. */
 export async function freshDatabase(): Promise<FreshDatabase> {
   const { ownerUrl, template } = inject("testDatabase");
   const name = newDatabaseName("test");
   await withOwner(ownerUrl, async (owner) => {
     await owner.query("select pg_advisory_lock($1)", [cloneLockKey]);
-    await owner.query(`create database ${name} template ${template}`);
+    await owner.query(`create database ${name} template ${template} strategy file_copy`);
   });
   const own = otherDatabase(ownerUrl, name);
   return {

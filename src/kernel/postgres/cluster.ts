@@ -50,7 +50,7 @@ async function initialise(making: string, passwordFile: string, logFile: string,
 export async function createCluster(folder: string, password: string, how: { binaries: Binaries; runAs: RunAs; durability: Durability }): Promise<void> {
   const draft = join(folder, "cluster.draft");
   const passwordFile = join(folder, "password.draft");
-  rmSync(draft, { recursive: true, force: true });
+  rmSync(draft, { recursive: true, force: true, maxRetries: 10 }); // an initdb whose Signet was killed may still be writing
   rmSync(passwordFile, { force: true });
   mkdirSync(draft, { mode: 0o700 });
   writeFileSync(passwordFile, password, { mode: 0o600 });

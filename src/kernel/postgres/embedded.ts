@@ -72,6 +72,7 @@ class Supervisor {
       if (performance.now() - startedAt > 60_000) waitMilliseconds = 0;
       this.#log.warn(`PostgreSQL ended by itself (${this.#child.signalCode ?? this.#child.exitCode}); starting it again.`);
       await pause(waitMilliseconds);
+      if (this.#stopping) return;
       await this.#startAgain();
     }
   }

@@ -1,26 +1,38 @@
-const signals = ["SIGTERM", "SIGINT", "SIGHUP"] as const;
+interface Acts {
+  /** Ends everything properly; awaited before a signal takes effect. */
+  inOrder(): Promise<void>;
+  /** All that can be done when the process ends without waiting. */
+  atOnce(): void;
+}
 
-/**
- * Runs `inOrder` before a signal ends this process, and `atOnce` when it ends by itself. When the program handles the signal on its own it
- * is left to that. Returns a function that takes all this back.
- */
-export function whenThisProcessEnds(acts: { inOrder: () => Promise<void>; atOnce: () => void }): () => void {
-  const onSignal = (name: NodeJS.Signals): void => {
-    if (process.listenerCount(name) > 1) return;
-    const endNow = (): void => {
-      forget();
-      process.kill(process.pid, name);
-    };
-    void acts.inOrder().then(endNow, (error: unknown) => {
-      process.stderr.write(`PostgreSQL was not stopped in order: ${String(error)}\n`);
-      endNow();
-    });
+const signals = ["SIGTERM", "SIGINT", "SIGHUP"] as const;
+const registered = new Set<Acts>();
+
+function onExit(): void {
+  for (const acts of registered) acts.atOnce();
+}
+
+async function onSignal(name: NodeJS.Signals): Promise<void> {
+  if (process.listenerCount(name) > 1) return; // the program handles it, and will stop what it started
+  const outcomes = await Promise.allSettled([...registered].map((acts) => acts.inOrder()));
+  for (const outcome of outcomes) {
+    if (outcome.status === "rejected") process.stderr.write(`PostgreSQL was not stopped in order: ${String(outcome.reason)}\n`);
+  }
+  listen("off");
+  process.kill(process.pid, name);
+}
+
+function listen(how: "on" | "off"): void {
+  for (const name of signals) process[how](name, onSignal);
+  process[how]("exit", onExit);
+}
+
+/** Runs `inOrder` before a signal that the program does not handle ends this process, and `atOnce` when it ends by itself. Returns how to take that back. */
+export function whenThisProcessEnds(acts: Acts): () => void {
+  if (registered.size === 0) listen("on");
+  registered.add(acts);
+  return () => {
+    registered.delete(acts);
+    if (registered.size === 0) listen("off");
   };
-  const forget = (): void => {
-    for (const name of signals) process.off(name, onSignal);
-    process.off("exit", acts.atOnce);
-  };
-  for (const name of signals) process.on(name, onSignal);
-  process.on("exit", acts.atOnce);
-  return forget;
 }
