@@ -9,7 +9,7 @@ import type { Publication } from "./publication-store.ts";
 import { publicationReader, publicationWriter } from "./publication-store.ts";
 
 export const PublicationInput = z.object({ publicationId: PublicationId });
-export const PublicationBrief = z.object({ id: PublicationId, state: z.enum(publicationStates) });
+export const PublicationBrief = z.object({ publicationId: PublicationId, state: z.enum(publicationStates) });
 
 /** Locks a publication and its post, in the order the ledger does. */
 export async function lockPublication(write: WriteTx, publicationId: PublicationId): Promise<Publication> {
@@ -27,5 +27,5 @@ export async function changeByHand(write: WriteTx, publication: Publication, cha
   await publications.change(publication.id, change, now);
   const states = (await publications.publications(publication.postId)).map((one) => one.state);
   await postWriter(write).setState(publication.postId, stateByPublications(states), now);
-  return { id: publication.id, state: change.state };
+  return { publicationId: publication.id, state: change.state };
 }

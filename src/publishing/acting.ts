@@ -15,13 +15,13 @@ import { refuse as refusePublishing } from "./refusals.ts";
 import { visibleReader } from "./visible-store.ts";
 
 /** What every act on a post answers; the rest is read by `publishing.showPost`. */
-export const PostBrief = z.object({ id: PostId, state: z.enum(postStates), revision: z.int(), version: z.int() });
+export const PostBrief = z.object({ postId: PostId, state: z.enum(postStates), revision: z.int(), version: z.int() });
 
 export async function brief(read: ReadTx, postId: PostId) {
   const post = await postReader(read).post(postId);
   if (!post) throw refuse("not_found");
-  const { id, state, revision, version } = post;
-  return { id, state, revision, version };
+  const { state, revision, version } = post;
+  return { postId, state, revision, version };
 }
 
 export function personOf(actor: SignedInActor): PersonId {

@@ -58,6 +58,14 @@ function skipped(wish: Wish, earlier: Temporal.ZonedDateTime, later: Temporal.Zo
   });
 }
 
+/** The moment of a wall time chosen earlier, under today's zone data. Should the rules now skip it, the time after the gap is taken. */
+export function replan(wallTime: string, timeZone: string, overlap: "earlier" | "later"): Temporal.Instant {
+  const plain = plainTime(wallTime);
+  const earlier = plain.toZonedDateTime(timeZone, { disambiguation: "earlier" });
+  const later = plain.toZonedDateTime(timeZone, { disambiguation: "later" });
+  return (overlap === "earlier" && earlier.toPlainDateTime().equals(plain) ? earlier : later).toInstant();
+}
+
 function minutes(plain: Temporal.PlainDateTime): string {
   return plain.toString({ smallestUnit: plain.second === 0 ? "minute" : "second" });
 }

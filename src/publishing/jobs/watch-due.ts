@@ -4,7 +4,7 @@ import { aboutPost, aboutPublication, postDeadlineMissed, postMovedByZoneData, p
 import { ledgerNow } from "../ledger-store.ts";
 import { postReader } from "../post-store.ts";
 import { publicationWriter } from "../publication-store.ts";
-import { plan } from "../schedule.ts";
+import { replan } from "../schedule.ts";
 import { scheduleWriter } from "../schedule-store.ts";
 import { zoneDataVersion } from "../zone-data.ts";
 
@@ -40,7 +40,7 @@ async function noticePassed(write: WriteTx, now: Temporal.Instant, emit: (event:
 async function recompute(write: WriteTx, now: Temporal.Instant, zoneData: string, emit: (event: EmittedEvent) => void): Promise<void> {
   const schedules = scheduleWriter(write);
   for (const before of await schedules.computedOtherwise(zoneData, now)) {
-    const planned = plan(before);
+    const planned = { ...before, at: replan(before.wallTime, before.timeZone, before.overlap) };
     await schedules.plan(before.postId, planned, zoneData, before.setBy, now);
     if (planned.at.equals(before.at)) continue;
     await publicationWriter(write).move(before.postId, planned.at);

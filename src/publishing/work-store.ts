@@ -1,0 +1,35 @@
+import type { PersonId } from "#kernel";
+import { sql } from "kysely";
+import type { RawBuilder } from "kysely";
+import { holdsOnAll } from "./visible-store.ts";
+
+const mine = (viewer: PersonId): RawBuilder<boolean> =>
+  sql<boolean>`exists (select 1 from publishing.version v where v.workspace_id = post.workspace_id and v.post_id = post.id and v.by_person = ${viewer})`;
+
+/** Posts the viewer may approve: submitted, on accounts where they may all along, and written by others. */
+export function awaitingJudgement(viewer: PersonId, now: Temporal.Instant): RawBuilder<boolean> {
+  return sql<boolean>`post.state = 'submitted' and not ${mine(viewer)} and ${holdsOnAll(viewer, "post.approve", now)}`;
+}
+
+export function rejectedOf(viewer: PersonId): RawBuilder<boolean> {
+  return sql<boolean>`post.state = 'rejected' and ${mine(viewer)}`;
+}
+
+export function draftsOf(viewer: PersonId): RawBuilder<boolean> {
+  return sql<boolean>`post.state = 'draft' and ${mine(viewer)}`;
+}
+
+/** Not out and not going out by itself: failed, held, missed, unknown, late, or past its time without approval. For its authors and those who may publish. */
+export function inTrouble(viewer: PersonId, now: Temporal.Instant): RawBuilder<boolean> {
+  return sql<boolean>`post.state <> 'discarded' and (
+      (plan.at <= ${now} and post.state in ('draft', 'submitted', 'rejected', 'approved'))
+      or exists (select 1 from publishing.publication p where p.workspace_id = post.workspace_id and p.post_id = post.id
+        and (p.state in ('failed', 'held', 'missed', 'outcome_unknown')
+          or exists (select 1 from publishing.alarm a where a.workspace_id = p.workspace_id and a.publication_id = p.id and a.cleared_at is null))))
+    and (${mine(viewer)} or ${holdsOnAll(viewer, "post.publish", now)})`;
+}
+
+/** Planned for the day the viewer is in. */
+export function plannedBetween(from: Temporal.Instant, to: Temporal.Instant): RawBuilder<boolean> {
+  return sql<boolean>`plan.at >= ${from} and plan.at < ${to} and post.state <> 'discarded'`;
+}
