@@ -1,7 +1,6 @@
 import { endOfTime, newId } from "#kernel";
 import type { PersonId, WorkspaceId, WriteTx } from "#kernel";
 import type { NetworkIdentity } from "#networks";
-import { sql } from "kysely";
 import type { AccountId, Connection, ConnectionId } from "./model.ts";
 import type { AccountsTables } from "./tables.ts";
 
@@ -87,19 +86,6 @@ export function connectionWriter(tx: WriteTx) {
           ...(health === "healthy" ? { healthy_at: now } : {}),
         })
         .execute();
-    },
-    /** Connections to refresh or look at again, each locked here so that only one flight is up; busy ones are skipped. */
-    async lockDue(expiringBefore: Temporal.Instant, checkedBefore: Temporal.Instant): Promise<AccountId | undefined> {
-      const found = await sql<{ account_id: AccountId }>`select account_id from accounts.connection
-        where workspace_id = ${workspaceId} and ended_at = 'infinity' and health <> 'broken' and (expires_at < ${expiringBefore} or checked_at < ${checkedBefore})
-        order by expires_at limit 1 for update skip locked`.execute(tables());
-      return found.rows[0]?.account_id;
-    },
-    /** Waits for a flight that is up, then holds the connection. */
-    async lock(accountId: AccountId): Promise<void> {
-      await sql`select 1 from accounts.connection where workspace_id = ${workspaceId} and account_id = ${accountId} and ended_at = 'infinity' for update`.execute(
-        tables(),
-      );
     },
   };
 }

@@ -3,6 +3,7 @@ import type { EmittedEvent, PersonId, SignedInActor, WriteTx } from "#kernel";
 import { networkIds } from "#networks";
 import { accountRegistered } from "./events.ts";
 import { requireHolders } from "./holders.ts";
+import { holdPart } from "./ownership-store.ts";
 import type { Account, AccountId, GroupId } from "./model.ts";
 import { refuseAccount } from "./refusals.ts";
 import { writer } from "./store.ts";
@@ -59,8 +60,8 @@ export async function registerOne({ accountId, input, actor, now, write, emit }:
   });
   if (saved === "handle_taken") throw refuseAccount("account.handle_taken", { field: "handle" });
   await placeAccount(write, { accountId, groupId: input.groupId, network, now });
-  await store.hold("owner", accountId, input.ownerId, now, registeredBy);
-  if (input.deputyId) await store.hold("deputy", accountId, input.deputyId, now, registeredBy);
+  await holdPart(write, { part: "owner", accountId, personId: input.ownerId, now, givenBy: registeredBy });
+  if (input.deputyId) await holdPart(write, { part: "deputy", accountId, personId: input.deputyId, now, givenBy: registeredBy });
   emit(
     accountRegistered({
       payload: { network, handle, groupId: input.groupId },

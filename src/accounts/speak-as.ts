@@ -1,5 +1,6 @@
 import type { EmittedEvent, ReadTx, Services, WriteTx } from "#kernel";
 import type { NetworkId, Tokens } from "#networks";
+import { lockConnection } from "./connection-lock-store.ts";
 import { connectionWriter } from "./connection-store.ts";
 import { connectionBroke } from "./events.ts";
 import type { AccountId } from "./model.ts";
@@ -46,7 +47,7 @@ interface Speaking {
 
 /** Refreshes the account's tokens now, after the network said they have run out; one flight at a time, and none when another just did it. */
 export async function renewVoice({ write, use, accountId, now, emit }: Speaking, seen: { expiresAt: Temporal.Instant }): Promise<void> {
-  await connectionWriter(write).lock(accountId);
+  await lockConnection(write, accountId);
   const account = await reader(write).find(accountId);
   if (!account?.connection || !account.connection.expiresAt.equals(seen.expiresAt)) return;
   await renewConnection({ tx: write, use, accountId, now, emit, expiringBefore: account.connection.expiresAt.add({ seconds: 1 }) });

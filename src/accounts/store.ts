@@ -97,7 +97,7 @@ export function reader(tx: ReadTx) {
       else if (filter.health) query = query.where("connection.health", "=", filter.health);
       if (filter.groupId)
         query = query.where(
-          sql<boolean>`place.group_id in (select group_id from access.group_closure where workspace_id = ${tx.workspaceId} and ancestor_id = ${filter.groupId})`,
+          sql<boolean>`place.group_id in (select group_id from access.group_below where workspace_id = ${tx.workspaceId} and ancestor_id = ${filter.groupId})`,
         );
       if (filter.text)
         query = query.where(
@@ -177,32 +177,10 @@ export function writer(tx: WriteTx) {
     ): Promise<void> {
       await tables()
         .updateTable("accounts.account")
-        .set((expression) => ({ ...change, revision: expression("revision", "+", 1) }) as never)
+        .set((expression) => ({ ...change, revision: expression("revision", "+", 1) }))
         .where("workspace_id", "=", workspaceId)
         .where("id", "=", accountId)
         .execute();
-    },
-    /** Ends what the part was held by and opens the new holding; nobody ends it only. */
-    async hold(
-      part: "owner" | "deputy",
-      accountId: AccountId,
-      personId: PersonId | undefined,
-      now: Temporal.Instant,
-      givenBy: PersonId | null,
-    ): Promise<void> {
-      await tables()
-        .updateTable("accounts.ownership")
-        .set({ until: now })
-        .where("workspace_id", "=", workspaceId)
-        .where("account_id", "=", accountId)
-        .where("part", "=", part)
-        .where("until", "=", endOfTime)
-        .execute();
-      if (personId)
-        await tables()
-          .insertInto("accounts.ownership")
-          .values({ workspace_id: workspaceId, account_id: accountId, part, person_id: personId, since: now, given_by: givenBy })
-          .execute();
     },
   };
 }

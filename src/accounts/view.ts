@@ -42,7 +42,16 @@ export function presentAccount(account: Account): z.input<typeof AccountView> {
   return {
     accountId: account.id,
     network: account.network,
-    ...{ handle, displayName, url, purpose, legalEntity, country, language, risk, secondFactor, recoveryCustody },
+    handle,
+    displayName,
+    url,
+    purpose,
+    legalEntity,
+    country,
+    language,
+    risk,
+    secondFactor,
+    recoveryCustody,
     groupId: account.groupId,
     groupName: account.groupName,
     ...(account.owner && { owner: presentHolder(account.owner) }),
@@ -61,7 +70,15 @@ function presentHolder({ personId, name, status }: Holder) {
 function presentConnection(connection: Connection): z.input<typeof ConnectionView> {
   const { server, networkAccountId, handle, displayName, url, connectedAt, checkedAt, healthyAt, health } = connection;
   return {
-    ...{ server, networkAccountId, handle, displayName, url, connectedAt, checkedAt, healthyAt, health },
+    server,
+    networkAccountId,
+    handle,
+    displayName,
+    url,
+    connectedAt,
+    checkedAt,
+    healthyAt,
+    health,
     ...(connection.expiresAt.equals(endOfTime) ? {} : { expiresAt: connection.expiresAt }),
     reason: connection.healthMessage,
   };

@@ -24,7 +24,7 @@ export async function readyWebFolder(): Promise<string> {
 async function hashOfSources(): Promise<string> {
   const hash = createHash("sha256");
   const files = (await readdir(join(root, "web"), { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
-  const paths = files.map((entry) => join(entry.parentPath, entry.name)).sort();
+  const paths = files.map((entry) => join(entry.parentPath, entry.name)).toSorted();
   for (const path of [...paths, join(root, "vite.config.ts"), join(root, "package-lock.json")])
     hash.update(path.slice(root.length)).update(await readFile(path));
   return hash.digest("hex");

@@ -94,7 +94,7 @@ function send(
       },
       (incoming) => resolve(toResponse(incoming)),
     );
-    outgoing.on("error", (error) => reject(signal.aborted ? signal.reason : error));
+    outgoing.on("error", (error) => reject(signal.aborted ? new Error("the server did not answer in time", { cause: signal.reason }) : error));
     outgoing.end(body);
   });
 }

@@ -49,8 +49,7 @@ async function mustHold(
   const toSee = `${permission.split(".")[0]}.read`;
   const { authorIds: _, ...seen } = scope as Extract<Scope, { kind: "accounts" }>;
   const visible =
-    scope.kind === "workspace" ||
-    (await access.authorise(read, { personId: actor.personId, permission: toSee, scope: seen as Scope, now })).allowed;
+    scope.kind === "workspace" || (await access.authorise(read, { personId: actor.personId, permission: toSee, scope: seen, now })).allowed;
   if (!visible) throw refuse("not_found");
   throw refuse("not_allowed", { facts: { permission, reason: verdict.reason } });
 }

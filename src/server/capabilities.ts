@@ -16,7 +16,7 @@ export const capabilities = [
   vaultCapability,
 ] as const;
 
-export const operations: readonly Operation[] = capabilities.flatMap((capability) => Object.values(capability.operations) as Operation[]);
+export const operations: readonly Operation[] = capabilities.flatMap((capability) => Object.values(capability.operations));
 
 type Offered = (typeof capabilities)[number]["operations"];
 type OperationIn<Set> = Set extends Record<string, infer One> ? One : never;

@@ -134,7 +134,13 @@ async function runWrite(act: Act): Promise<unknown> {
     if (kept) return kept.answer;
     const emitted: EmittedEvent[] = [];
     const answer = await operation.run({
-      ...{ input, actor, now, write, origin: call.origin, use: parts.services.use, session: call.session },
+      input,
+      actor,
+      now,
+      write,
+      origin: call.origin,
+      use: parts.services.use,
+      session: call.session,
       brought: beforehand.brought,
       revision: call.revision ?? 0,
       emit: (event: EmittedEvent) => void emitted.push(event),
@@ -169,7 +175,7 @@ async function reachOutside({ parts, call, actor, input, workspaceId, now }: Act
     return key && keptAnswer(read, key);
   });
   if (kept) return { kind: "replayed", answer: kept.answer };
-  const read = <Answer>(run: (tx: never) => Promise<Answer>) => parts.database.read(workspaceId, run as never) as Promise<Answer>;
+  const read = <Answer>(run: (tx: never) => Promise<Answer>) => parts.database.read(workspaceId, run as never);
   return { kind: "brought", brought: await operation.outside({ input, actor, now, origin, use: parts.services.use, read } as never) };
 }
 

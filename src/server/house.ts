@@ -61,8 +61,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     clock,
     services,
     access: { authorise, holdsSomewhere },
-    authenticate: async ({ sessionToken }, now) =>
-      sessionToken === undefined ? undefined : database.read(undefined, (read) => authenticate(read, sessionToken, now)),
+    authenticate: ({ sessionToken }, now) => authenticate(database, sessionToken, now),
     appendEvents,
     tries: createTries(),
   });

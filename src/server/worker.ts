@@ -45,7 +45,7 @@ function contextOf(job: Job, { clock, services, database, gate }: WorkerParts, s
     now: () => clock.now(),
     acrossWorkspaces: (run) => database.read(undefined, run),
     read: (workspaceId, run) => database.read(workspaceId, run),
-    write: (workspaceId, run, onBehalfOf) => gate.asSystem(job.name, workspaceId, onBehalfOf as PersonId | undefined, run),
+    write: (workspaceId, run, onBehalfOf) => gate.asSystem(job.name, workspaceId, onBehalfOf, run),
   };
 }
 

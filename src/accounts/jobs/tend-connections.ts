@@ -1,5 +1,5 @@
 import type { Job } from "#kernel";
-import { connectionWriter } from "../connection-store.ts";
+import { lockDueConnection } from "../connection-lock-store.ts";
 import { workspacesToTend } from "../tend-store.ts";
 import { renewConnection } from "../renew.ts";
 
@@ -17,7 +17,7 @@ export const tendConnections: Job = {
     for (const workspaceId of workspaceIds) {
       for (let tended = true; tended && !stopping.aborted;) {
         tended = await write(workspaceId, async ({ write: tx, emit }) => {
-          const accountId = await connectionWriter(tx).lockDue(expiringBefore, checkedBefore);
+          const accountId = await lockDueConnection(tx, expiringBefore, checkedBefore);
           if (!accountId) return false;
           await renewConnection({ tx, use, accountId, now: now(), emit, expiringBefore });
           return true;

@@ -2,6 +2,7 @@ import { PersonId, refuse, writeOperation } from "#kernel";
 import { z } from "zod";
 import { ownerChanged } from "../events.ts";
 import { requireHolders } from "../holders.ts";
+import { holdPart } from "../ownership-store.ts";
 import { AccountId } from "../model.ts";
 import { refuseAccount } from "../refusals.ts";
 import { writer } from "../store.ts";
@@ -24,8 +25,10 @@ export const changeOwner = writeOperation({
     if (account.revision !== revision) throw refuse("edited_meanwhile", { facts: { revision: account.revision } });
     const { owner, deputy } = await requireHolders(store, input.ownerId, input.deputyId);
     const givenBy = actor.kind === "person" ? actor.personId : null;
-    if (account.owner?.personId !== input.ownerId) await store.hold("owner", account.id, input.ownerId, now, givenBy);
-    if (account.deputy?.personId !== input.deputyId) await store.hold("deputy", account.id, input.deputyId, now, givenBy);
+    if (account.owner?.personId !== input.ownerId)
+      await holdPart(write, { part: "owner", accountId: account.id, personId: input.ownerId, now, givenBy });
+    if (account.deputy?.personId !== input.deputyId)
+      await holdPart(write, { part: "deputy", accountId: account.id, personId: input.deputyId, now, givenBy });
     await store.change(account.id, {});
     emit(
       ownerChanged({

@@ -30,6 +30,6 @@ export const registerAccount = writeOperation({
   permission: "account.register",
   on: (input) => ({ kind: "group", groupId: input.groupId }),
   async run({ input, actor, now, write, emit }) {
-    return presentAccount(await registerOne({ accountId: newId<"account">() as AccountId, input, actor, now, write, emit }));
+    return presentAccount(await registerOne({ accountId: newId<"account">(), input, actor, now, write, emit }));
   },
 });

@@ -1,0 +1,32 @@
+import { endOfTime } from "#kernel";
+import type { PersonId, WorkspaceId, WriteTx } from "#kernel";
+import type { AccountId } from "./model.ts";
+import type { AccountsTables } from "./tables.ts";
+
+interface Holding {
+  readonly part: "owner" | "deputy";
+  readonly accountId: AccountId;
+  /** Absent: nobody from now on (a deputy only). */
+  readonly personId: PersonId | undefined;
+  readonly now: Temporal.Instant;
+  readonly givenBy: PersonId | null;
+}
+
+/** Ends what the part was held by, and opens the new holding. Rows are closed, never changed, so the history of owners stays. */
+export async function holdPart(write: WriteTx, { part, accountId, personId, now, givenBy }: Holding): Promise<void> {
+  const workspaceId = write.workspaceId as WorkspaceId;
+  const tables = write.writes<AccountsTables>();
+  await tables
+    .updateTable("accounts.ownership")
+    .set({ until: now })
+    .where("workspace_id", "=", workspaceId)
+    .where("account_id", "=", accountId)
+    .where("part", "=", part)
+    .where("until", "=", endOfTime)
+    .execute();
+  if (personId === undefined) return;
+  await tables
+    .insertInto("accounts.ownership")
+    .values({ workspace_id: workspaceId, account_id: accountId, part, person_id: personId, since: now, given_by: givenBy })
+    .execute();
+}
