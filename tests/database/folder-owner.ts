@@ -15,7 +15,9 @@ export interface FolderOwner {
 /** Starts another process that owns the data folder; see `own-a-folder.ts`. */
 export function startFolderOwner(folder: string, task: "idle" | "write", userId?: number): FolderOwner {
   const script = fileURLToPath(new URL("own-a-folder.ts", import.meta.url));
-  const child = spawn(process.execPath, [script, folder, task, ...(userId === undefined ? [] : [String(userId)])], { stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [script, folder, task, ...(userId === undefined ? [] : [String(userId)])], {
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   const lines: string[] = [];
   const waiting = new Map<string, () => void>();
   createInterface(child.stdout).on("line", (line) => {

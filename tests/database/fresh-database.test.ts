@@ -8,9 +8,11 @@ test("each fresh database is migrated, walled, and empty of what another wrote",
   const [one, other] = await Promise.all([freshDatabase(), freshDatabase()]);
   try {
     await withOwner(one.ownerUrl, (owner) => owner.query("create table mark ()"));
-    const seen = await withOwner(other.ownerUrl, (owner) => owner.query("select to_regclass('mark') as mark, (select count(*)::int from kernel.migration) as migrations"));
+    const seen = await withOwner(other.ownerUrl, (owner) =>
+      owner.query<{ migrations: number }>("select to_regclass('mark') as mark, (select count(*)::int from kernel.migration) as migrations"),
+    );
     expect(seen.rows[0]).toMatchObject({ mark: null });
-    expect(seen.rows[0].migrations).toBeGreaterThan(0);
+    expect(seen.rows[0]?.migrations).toBeGreaterThan(0);
     await assertAppRoleIsWalled(one.appUrl);
   } finally {
     await Promise.all([one.close(), other.close()]);

@@ -56,7 +56,8 @@ test("the wall lets the application see and write the rows of its workspace only
   await migrate({ ownerUrl });
   const [ours, theirs] = ["0198d3c0-0000-7000-8000-000000000001", "0198d3c0-0000-7000-8000-000000000002"];
   await withOwner(appUrl(ownerUrl), async (application) => {
-    const insert = "insert into kernel.idempotency (workspace_id, principal, key, operation, request_digest, status) values ($1, 'p', 'k', 'o', '', 200)";
+    const insert =
+      "insert into kernel.idempotency (workspace_id, principal, key, operation, request_digest, status) values ($1, 'p', 'k', 'o', '', 200)";
     const read = async (): Promise<number> => (await application.query("select from kernel.idempotency")).rowCount ?? 0;
     await expect(application.query(insert, [ours])).rejects.toThrow(/row-level security/);
     await application.query("select set_config('signet.workspace', $1, false)", [ours]);
@@ -105,7 +106,11 @@ const breaches: [string, (role: string, other: string) => string, RegExp][] = [
   ["a superuser", (role) => `alter role ${role} superuser`, /is a superuser/],
   ["one that bypasses row-level security", (role) => `alter role ${role} bypassrls`, /bypasses row-level security/],
   ["the owner of a table", (role) => `create schema s; create table s.mine (); alter table s.mine owner to ${role}`, /owns s\.mine/],
-  ["a member of such a one", (role, other) => `create role ${other} bypassrls; grant ${other} to ${role}`, /is a member of Owner-\w+_other, which bypasses/],
+  [
+    "a member of such a one",
+    (role, other) => `create role ${other} bypassrls; grant ${other} to ${role}`,
+    /is a member of Owner-\w+_other, which bypasses/,
+  ],
 ];
 
 test.each(breaches)("an application role that is %s is refused", async (_what, breach, complaint) => {

@@ -70,7 +70,9 @@ async function orTellAdministrator(act: Promise<unknown>, what: string, statemen
     await act;
   } catch (error) {
     if (codeOf(error) !== insufficientPrivilege) throw error;
-    throw new Error(`The database user in DATABASE_URL may not ${what}. An administrator of the database must run: ${statement}`, { cause: error });
+    throw new Error(`The database user in DATABASE_URL may not ${what}. An administrator of the database must run: ${statement}`, {
+      cause: error,
+    });
   }
 }
 
@@ -95,7 +97,11 @@ export async function ensureAppRole(owner: pg.Client, ownerUrl: string): Promise
   if (canLogIn === undefined) await createRole(owner, role, password, letOwnerCreate);
   else if (!canLogIn || !(await canSignIn(appUrl(ownerUrl)))) {
     const statement = `${letOwnerCreate} GRANT ${role} TO ${ownerName} WITH ADMIN OPTION;`;
-    await orTellAdministrator(owner.query(`alter role ${role} login password ${password}`), `set the password of the role ${role}`, statement);
+    await orTellAdministrator(
+      owner.query(`alter role ${role} login password ${password}`),
+      `set the password of the role ${role}`,
+      statement,
+    );
   }
 }
 
@@ -120,8 +126,11 @@ export async function assertAppRoleIsWalled(url: string): Promise<void> {
     const breach = found.rows[0];
     if (!breach) return;
     const why = breach.superuser ? "is a superuser" : breach.bypasses ? "bypasses row-level security" : `owns ${breach.owned ?? "a table"}`;
-    const through = breach.role === breach.name ? `The role ${breach.name}` : `The role ${breach.name} is a member of ${breach.role}, which`;
-    throw new Error(`${through} ${why}: nothing would keep one workspace from another. Take that away from it (ALTER ROLE / REVOKE / REASSIGN OWNED) and start again.`);
+    const through =
+      breach.role === breach.name ? `The role ${breach.name}` : `The role ${breach.name} is a member of ${breach.role}, which`;
+    throw new Error(
+      `${through} ${why}: nothing would keep one workspace from another. Take that away from it (ALTER ROLE / REVOKE / REASSIGN OWNED) and start again.`,
+    );
   } finally {
     await client.end();
   }

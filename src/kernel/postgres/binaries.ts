@@ -4,6 +4,7 @@ import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rea
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { promisify } from "node:util";
+import { z } from "zod";
 import type { RunAs } from "./unprivileged.ts";
 
 export interface Binaries {
@@ -11,6 +12,7 @@ export interface Binaries {
   readonly postgres: string;
 }
 
+const LibraryNames = z.array(z.object({ source: z.string(), target: z.string() }));
 const run = promisify(execFile);
 const useYourOwn = "Or set DATABASE_URL to a PostgreSQL of your own (15 or newer).";
 
@@ -26,13 +28,16 @@ export function packagedFolder(): string {
     return join(dirname(createRequire(import.meta.url).resolve(packageName)), "..", "native");
   } catch (cause) {
     const mend = "Run `npm ci` without --omit=optional, where that package exists for this machine.";
-    throw new Error(`The embedded PostgreSQL for ${process.platform}-${process.arch} (${packageName}) is not installed. ${mend} ${useYourOwn}`, { cause });
+    throw new Error(
+      `The embedded PostgreSQL for ${process.platform}-${process.arch} (${packageName}) is not installed. ${mend} ${useYourOwn}`,
+      { cause },
+    );
   }
 }
 
 /** The package's install script makes the names the loader looks for; where scripts are switched off we make them. */
 export function completeLibraryNames(native: string): void {
-  const listed: { source: string; target: string }[] = JSON.parse(readFileSync(join(native, "pg-symlinks.json"), "utf8"));
+  const listed = LibraryNames.parse(JSON.parse(readFileSync(join(native, "pg-symlinks.json"), "utf8")));
   for (const { source, target } of listed) {
     const place = join(native, "..", target);
     if (!existsSync(place)) symlinkSync(basename(source), place);
@@ -84,12 +89,17 @@ function copyInto(place: string, native: string): void {
 export async function findBinaries(runAs: RunAs, native: string, copiesFolder: string): Promise<Binaries> {
   const first = await hindrance(native, runAs);
   if (!first) return inFolder(native);
-  if (isMusl()) throw new Error(`The embedded PostgreSQL needs glibc, and this system has musl (Alpine). Use a Debian-based image. ${useYourOwn}`, { cause: first });
+  if (isMusl())
+    throw new Error(`The embedded PostgreSQL needs glibc, and this system has musl (Alpine). Use a Debian-based image. ${useYourOwn}`, {
+      cause: first,
+    });
 
   const version = readFileSync(join(native, "..", "package.json"), "utf8");
   const place = join(copiesFolder, `postgres-programs-${createHash("sha256").update(native).update(version).digest("hex").slice(0, 12)}`);
   if (!existsSync(place)) copyInto(place, native);
   const second = await hindrance(join(place, "native"), runAs);
   if (!second) return inFolder(join(place, "native"));
-  throw new Error(`The embedded PostgreSQL does not start, neither from ${native} nor from its copy ${place}. ${useYourOwn}`, { cause: second });
+  throw new Error(`The embedded PostgreSQL does not start, neither from ${native} nor from its copy ${place}. ${useYourOwn}`, {
+    cause: second,
+  });
 }

@@ -26,10 +26,25 @@ function mendOf(complaint: string): string {
   return "\nPostgreSQL wants a user that has a name: start Signet as one that stands in /etc/passwd (its data folder must be that user's), or set DATABASE_URL.";
 }
 
-async function initialise(making: string, passwordFile: string, logFile: string, how: { binaries: Binaries; runAs: RunAs; durability: Durability }): Promise<void> {
+async function initialise(
+  making: string,
+  passwordFile: string,
+  logFile: string,
+  how: { binaries: Binaries; runAs: RunAs; durability: Durability },
+): Promise<void> {
   const log = openSync(logFile, "a", 0o600);
   const password = openSync(passwordFile, "r");
-  const settings = ["-U", embeddedOwner, "-A", "scram-sha-256", "--pwfile=/dev/fd/3", "-E", "UTF8", "--locale-provider=builtin", "--locale=C.UTF-8"];
+  const settings = [
+    "-U",
+    embeddedOwner,
+    "-A",
+    "scram-sha-256",
+    "--pwfile=/dev/fd/3",
+    "-E",
+    "UTF8",
+    "--locale-provider=builtin",
+    "--locale=C.UTF-8",
+  ];
   if (how.durability === "disposable") settings.push("--no-sync");
   try {
     const child = spawn(how.binaries.initdb, ["-D", whereItStands(making, how.runAs), ...settings], {
@@ -38,8 +53,11 @@ async function initialise(making: string, passwordFile: string, logFile: string,
       env: plainSurroundings,
       stdio: ["ignore", log, log, password],
     });
-    const [code] = await once(child, "exit");
-    if (code !== 0) throw new Error(`PostgreSQL could not create its database (initdb ended with ${code}):\n${lastLines(logFile)}${mendOf(lastLines(logFile))}`);
+    await once(child, "exit");
+    if (child.exitCode !== 0)
+      throw new Error(
+        `PostgreSQL could not create its database (initdb ended with ${child.exitCode ?? child.signalCode}):\n${lastLines(logFile)}${mendOf(lastLines(logFile))}`,
+      );
   } finally {
     closeSync(log);
     closeSync(password);
@@ -47,7 +65,11 @@ async function initialise(making: string, passwordFile: string, logFile: string,
 }
 
 /** Creates the database when there is none yet. It appears complete or not at all: a start that is cut off leaves only a draft. */
-export async function createCluster(folder: string, password: string, how: { binaries: Binaries; runAs: RunAs; durability: Durability }): Promise<void> {
+export async function createCluster(
+  folder: string,
+  password: string,
+  how: { binaries: Binaries; runAs: RunAs; durability: Durability },
+): Promise<void> {
   const draft = join(folder, "cluster.draft");
   const passwordFile = join(folder, "password.draft");
   rmSync(draft, { recursive: true, force: true, maxRetries: 10 }); // an initdb whose Signet was killed may still be writing

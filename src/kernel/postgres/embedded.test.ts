@@ -42,7 +42,7 @@ async function ask(url: string, statement: string): Promise<Record<string, unkno
   const client = new pg.Client(url);
   await client.connect();
   try {
-    return (await client.query(statement)).rows[0];
+    return (await client.query<Record<string, unknown>>(statement)).rows[0];
   } finally {
     await client.end();
   }

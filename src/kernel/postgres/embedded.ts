@@ -105,7 +105,10 @@ class Supervisor {
   }
 }
 
-async function startLocked(options: EmbeddedPostgresOptions, folder: string): Promise<{ supervisor: Supervisor; plan: ServerPlan; url: string }> {
+async function startLocked(
+  options: EmbeddedPostgresOptions,
+  folder: string,
+): Promise<{ supervisor: Supervisor; plan: ServerPlan; url: string }> {
   const runAs = unprivilegedUser(folder);
   const durability = options.durability ?? "safe";
   const memory = folderMemory(folder);
@@ -131,7 +134,10 @@ function assertOurs(folder: string): void {
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (cause) {
     const owner = statSync(folder).uid;
-    throw new Error(`The data folder ${folder} belongs to another user (${owner}). Start Signet as that user, give the folder away (chown -R), or set SIGNET_DATA to another.`, { cause });
+    throw new Error(
+      `The data folder ${folder} belongs to another user (${owner}). Start Signet as that user, give the folder away (chown -R), or set SIGNET_DATA to another.`,
+      { cause },
+    );
   }
 }
 

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync, utimesSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { makeRunFolder, removeRunFolder } from "../../../tests/database/run-folders.ts";
@@ -24,12 +24,16 @@ test("of many who want the folder at once, one gets it", async () => {
 
 test("a lock is given back, and the next one may take it", async () => {
   (await lockFolder(folder, log)).release();
+  expect(existsSync(path)).toBe(false);
   (await lockFolder(folder, log)).release();
 });
 
 test("the lock of a dead process does not count, even when its number lives on in another", async () => {
   const { pid } = spawnSync("true");
-  for (const dead of [{ ...self, pid }, { ...self, startMark: "1" }]) {
+  for (const dead of [
+    { ...self, pid },
+    { ...self, startMark: "1" },
+  ]) {
     writeFileSync(path, JSON.stringify(dead));
     const lock = await lockFolder(folder, log);
     expect(JSON.parse(readFileSync(path, "utf8"))).toEqual(self);
@@ -39,7 +43,9 @@ test("the lock of a dead process does not count, even when its number lives on i
 
 test("a lock that was cut off while being written does not count", async () => {
   writeFileSync(path, `{"pid":`);
-  (await lockFolder(folder, log)).release();
+  const lock = await lockFolder(folder, log);
+  expect(JSON.parse(readFileSync(path, "utf8"))).toEqual(self);
+  lock.release();
 });
 
 test("a lock from another container counts as long as it is touched, and no longer", async () => {

@@ -1,13 +1,11 @@
 import { linkSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { z } from "zod";
 import { isRunning, processSpace, startMark } from "./processes.ts";
 
-interface Holder {
-  readonly pid: number;
-  readonly startMark: string;
-  readonly space: string;
-}
+const Holder = z.object({ pid: z.number().int(), startMark: z.string(), space: z.string() });
+type Holder = z.infer<typeof Holder>;
 
 export interface FolderLock {
   release(): void;
@@ -31,9 +29,9 @@ function codeOf(error: unknown): string | undefined {
 
 function holderIn(path: string): Holder | undefined {
   try {
-    return JSON.parse(readFileSync(path, "utf8"));
+    return Holder.parse(JSON.parse(readFileSync(path, "utf8")));
   } catch (error) {
-    if (codeOf(error) === "ENOENT" || error instanceof SyntaxError) return undefined;
+    if (codeOf(error) === "ENOENT" || error instanceof SyntaxError || error instanceof z.ZodError) return undefined;
     throw error;
   }
 }
@@ -86,7 +84,11 @@ function clearStale(path: string, stale: Holder | undefined): void {
  * Makes this process the only owner of the folder, or throws `FolderInUse`. A lock left by a process that has died does not count. Where
  * that cannot be looked up (a lock from another container or machine on the same disk) it is watched for a few seconds for a sign of life.
  */
-export async function lockFolder(folder: string, log: { info(line: string): void; warn(line: string): void }, watchFor = watchMilliseconds): Promise<FolderLock> {
+export async function lockFolder(
+  folder: string,
+  log: { info(line: string): void; warn(line: string): void },
+  watchFor = watchMilliseconds,
+): Promise<FolderLock> {
   const path = join(folder, "signet.lock");
   const self: Holder = { pid: process.pid, startMark: startMark(process.pid), space: processSpace() };
   while (!createIfAbsent(path, self)) {

@@ -1,18 +1,32 @@
 import { randomBytes } from "node:crypto";
-import { chownSync, closeSync, existsSync, fsyncSync, lstatSync, mkdtempSync, openSync, readFileSync, renameSync, rmSync, writeSync } from "node:fs";
+import {
+  chownSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  lstatSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { z } from "zod";
 import type { RunAs } from "./unprivileged.ts";
 
 /** What must be known to find and open the folder's database again; kept in `server.json`, readable by its owner only. */
-export interface FolderMemory {
-  readonly clusterName: string;
-  readonly password: string;
+const FolderMemory = z.object({
+  clusterName: z.string(),
+  password: z.string(),
   /** Where the socket lies when the folder's own path is too long for one. */
-  readonly socketFolder?: string;
-}
+  socketFolder: z.string().exactOptional(),
+});
+export type FolderMemory = z.infer<typeof FolderMemory>;
 
-export function writeDurably(path: string, text: string): void {
+function writeDurably(path: string, text: string): void {
   const draft = `${path}.draft`;
   rmSync(draft, { force: true });
   const file = openSync(draft, "wx", 0o600);
@@ -29,9 +43,11 @@ function remember(folder: string, memory: FolderMemory): FolderMemory {
 
 export function folderMemory(folder: string): FolderMemory {
   const path = join(folder, "server.json");
-  if (existsSync(path)) return JSON.parse(readFileSync(path, "utf8"));
+  if (existsSync(path)) return FolderMemory.parse(JSON.parse(readFileSync(path, "utf8")));
   if (existsSync(join(folder, "cluster"))) {
-    throw new Error(`${path} is missing, and with it the password of the database beside it. Bring it back from your backup of that folder.`);
+    throw new Error(
+      `${path} is missing, and with it the password of the database beside it. Bring it back from your backup of that folder.`,
+    );
   }
   return remember(folder, { clusterName: `signet-${randomBytes(9).toString("hex")}`, password: randomBytes(24).toString("base64url") });
 }

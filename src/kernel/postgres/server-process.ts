@@ -136,7 +136,9 @@ export async function endServer(plan: { folder: string; clusterName: string; soc
   const cluster = join(plan.folder, "cluster");
   const sockets = plan.socketFolder ?? cluster;
   if (processesNamed(plan.clusterName).length > 0 || (await answers(join(sockets, ".s.PGSQL.5432")))) {
-    throw new Error(`A PostgreSQL that this process cannot end still runs on ${plan.folder} (in another container?). Stop it, or set SIGNET_DATA to another folder.`);
+    throw new Error(
+      `A PostgreSQL that this process cannot end still runs on ${plan.folder} (in another container?). Stop it, or set SIGNET_DATA to another folder.`,
+    );
   }
   // These name a number that by now may be a stranger's (so in containers) or that of a dead one nobody has collected; PostgreSQL would refuse to start.
   for (const left of [join(cluster, "postmaster.pid"), join(sockets, ".s.PGSQL.5432.lock")]) rmSync(left, { force: true });

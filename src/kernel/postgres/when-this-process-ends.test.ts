@@ -12,8 +12,8 @@ async function program(rest: string): Promise<{ said: string; code: number | nul
   const child = spawn(process.execPath, ["--input-type=module", "-e", text], { stdio: ["ignore", "pipe", "inherit"] });
   let said = "";
   child.stdout.on("data", (chunk: Buffer) => (said += chunk.toString()));
-  const [code, signal] = await once(child, "close");
-  return { said, code, signal };
+  await once(child, "close");
+  return { said, code: child.exitCode, signal: child.signalCode };
 }
 
 const terminate = `setInterval(() => {}, 1000); process.kill(process.pid, "SIGTERM");`;

@@ -12,7 +12,11 @@ function onExit(): void {
   for (const acts of registered) acts.atOnce();
 }
 
-async function onSignal(name: NodeJS.Signals): Promise<void> {
+function hear(name: NodeJS.Signals): void {
+  void endInOrder(name);
+}
+
+async function endInOrder(name: NodeJS.Signals): Promise<void> {
   if (process.listenerCount(name) > 1) return; // the program handles it, and will stop what it started
   const outcomes = await Promise.allSettled([...registered].map((acts) => acts.inOrder()));
   for (const outcome of outcomes) {
@@ -23,7 +27,7 @@ async function onSignal(name: NodeJS.Signals): Promise<void> {
 }
 
 function listen(how: "on" | "off"): void {
-  for (const name of signals) process[how](name, onSignal);
+  for (const name of signals) process[how](name, hear);
   process[how]("exit", onExit);
 }
 
