@@ -286,13 +286,25 @@ grant select, insert, delete on access.team_closure, access.group_closure to sig
 create view access.person_name with (security_invoker = true) as
   select workspace_id, id as person_id, name from access.person;
 create view access.person_view with (security_invoker = true) as
-  select p.workspace_id, p.id as person_id, p.name, p.email, f.kind, f.status
+  select p.workspace_id, p.id as person_id, p.name, p.email, f.kind, f.status, f.valid_from as since
   from access.person p
   join access.person_fact f on f.workspace_id = p.workspace_id and f.person_id = p.id and f.rec_to = 'infinity' and f.valid_to = 'infinity';
 create view access.group_name with (security_invoker = true) as
   select workspace_id, group_id, name, parent_id, state from access.group_fact where rec_to = 'infinity' and valid_to = 'infinity';
 create view access.account_place with (security_invoker = true) as
   select workspace_id, account_id, group_id, network, state from access.placement_fact where rec_to = 'infinity' and valid_to = 'infinity';
+-- The facts with their times, for whoever explains access (the oversight room).
+create view access.group_history with (security_invoker = true) as select * from access.group_fact;
+create view access.person_history with (security_invoker = true) as select * from access.person_fact;
+create view access.team_history with (security_invoker = true) as select * from access.team_fact;
+create view access.membership_history with (security_invoker = true) as select * from access.membership_fact;
+create view access.role_history with (security_invoker = true) as select * from access.role_fact;
+create view access.grant_history with (security_invoker = true) as select * from access.grant_fact;
+create view access.placement_history with (security_invoker = true) as select * from access.placement_fact;
+create view access.ceiling_history with (security_invoker = true) as select * from access.ceiling_fact;
+create view access.duty_history with (security_invoker = true) as select * from access.duty_fact;
+grant select on access.group_history, access.person_history, access.team_history, access.membership_history, access.role_history, access.grant_history, access.placement_history, access.ceiling_history, access.duty_history to signet_app;
+
 create view access.workspace_view with (security_invoker = true) as select id as workspace_id, name, slug from access.workspace;
 grant select on access.person_name, access.person_view, access.group_name, access.account_place, access.workspace_view to signet_app;
 

@@ -5,6 +5,7 @@
 export const floorplan = {
   kernel: [],
   access: ["kernel"],
+  oversight: ["kernel", "access"],
   audit: ["kernel"],
   vault: ["kernel"],
   networks: ["kernel"],

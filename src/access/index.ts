@@ -26,13 +26,13 @@ export { authorise, holdsSomewhere, permissionsHeld } from "./check-store.ts";
 export type { Verdict } from "./check-store.ts";
 export { foundWorkspace } from "./workspace-store.ts";
 export type { Founded } from "./workspace-store.ts";
-export { createPerson, findPerson, setPersonStatus } from "./person-store.ts";
+export { createPerson, findPerson, renamePerson, setPersonStatus } from "./person-store.ts";
 export type { PersonRecord } from "./person-store.ts";
 export { placeAccount } from "./placement-store.ts";
 export { assertMayMoveAccount } from "./guard-rails.ts";
 export { giveGrantAs } from "./give-grant.ts";
 export { builtInRoles } from "./built-in-roles.ts";
-export { AccountId, GroupId } from "./model.ts";
+export { AccountId, GrantId, GroupId, RoleId, TeamId } from "./model.ts";
 
 export const accessCapability = capability({
   room: "access",

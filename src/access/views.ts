@@ -1,10 +1,13 @@
 import { InstantOutput, PersonId } from "#kernel";
 import type { ReadTx, Scope, SignedInActor } from "#kernel";
 import { z } from "zod";
+import type { GroupRecord } from "./group-store.ts";
 import { GrantId, GroupId, RoleId, TeamId } from "./model.ts";
 import type { PersonRecord } from "./person-store.ts";
 import { refuseAccess } from "./refusals.ts";
+import type { RoleRecord } from "./role-store.ts";
 import { findTeam } from "./team-store.ts";
+import type { TeamRecord } from "./team-store.ts";
 
 export const Name = z.string().trim().min(1, { error: "must not be empty" }).max(120);
 
@@ -50,6 +53,10 @@ export const RoleView = z.object({
   revision: z.number(),
 });
 
+export function presentRole({ roleId, name, description, builtIn, permissions, state, revision }: RoleRecord): z.input<typeof RoleView> {
+  return { roleId, name, description, builtIn, permissions: [...permissions], state, revision };
+}
+
 export const ScopeView = z.object({ kind: z.enum(["workspace", "group", "account"]), id: z.string(), name: z.string().optional() });
 
 export const GrantView = z.object({
@@ -70,6 +77,14 @@ export const GrantView = z.object({
 export function actingPerson(actor: SignedInActor): PersonId {
   if (actor.kind === "person") return actor.personId;
   throw new Error("a job asked the access room to act for nobody");
+}
+
+export function presentTeam({ teamId, name, homeGroupId, state, revision }: TeamRecord): z.input<typeof TeamSummary> {
+  return { teamId, name, homeGroupId, state, revision };
+}
+
+export function presentGroup({ groupId, parentId, name, state, revision }: GroupRecord, mayEdit: boolean): z.input<typeof GroupView> {
+  return { groupId, parentId, name, state, revision, mayEdit };
 }
 
 /** A team is edited by whoever may edit teams in the group it is at home in. */

@@ -1,6 +1,6 @@
 import cedar from "@cedar-policy/cedar-wasm/nodejs";
 import type { EntityJson } from "@cedar-policy/cedar-wasm/nodejs";
-import type { Question, World } from "../../src/access/model.ts";
+import type { Question, World } from "../../src/oversight/model.ts";
 
 const survivors = ["post.read", "account.read", "group.read", "person.read", "team.read", "account.edit", "group.edit"];
 let sets = 0;

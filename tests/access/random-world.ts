@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { newId } from "#kernel";
 import type { PersonId } from "#kernel";
-import type { AccountId, GrantId, GroupId, Question, QuestionScope, RoleId, TeamId, World } from "../../src/access/model.ts";
+import type { AccountId, GrantId, GroupId, RoleId, TeamId } from "#access";
+import type { Question, QuestionScope, World } from "../../src/oversight/model.ts";
 
 export const noon = Temporal.Instant.from("2026-03-03T12:00:00Z");
 export const permissionsAsked = ["post.read", "post.draft", "post.approve", "post.publish", "account.edit"] as const;

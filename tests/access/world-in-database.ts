@@ -2,7 +2,7 @@ import { startOfTime } from "#kernel";
 import type { ReadTx, WriteTx } from "#kernel";
 import { sql } from "kysely";
 import { openFacts } from "../../src/access/fact-store.ts";
-import type { Question, World } from "../../src/access/model.ts";
+import type { Question, World } from "../../src/oversight/model.ts";
 
 export const worldRecordedAt = Temporal.Instant.from("2026-01-01T00:00:00Z");
 

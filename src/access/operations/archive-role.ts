@@ -7,7 +7,7 @@ import { RoleId } from "../model.ts";
 import { refuseAccess } from "../refusals.ts";
 import { nextRevision } from "../revision-store.ts";
 import { findRole, saveRole } from "../role-store.ts";
-import { RoleView } from "../views.ts";
+import { presentRole, RoleView } from "../views.ts";
 
 export const archiveRole = writeOperation({
   name: "access.archiveRole",
@@ -28,6 +28,6 @@ export const archiveRole = writeOperation({
     await saveRole(write, { ...role, state: "archived" }, now);
     await assertAdminRemains(write, now);
     emit(roleArchived({ payload: { name: role.name }, subjects: [{ kind: "role", id: role.roleId }] }));
-    return { ...role, state: "archived" as const, revision: next };
+    return presentRole({ ...role, state: "archived", revision: next });
   },
 });

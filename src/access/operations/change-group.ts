@@ -10,7 +10,7 @@ import { assertMayMoveGroup, assertMayReopen } from "../guard-rails.ts";
 import { GroupId } from "../model.ts";
 import { refuseAccess } from "../refusals.ts";
 import { nextRevision } from "../revision-store.ts";
-import { actingPerson, GroupView, Name } from "../views.ts";
+import { actingPerson, GroupView, Name, presentGroup } from "../views.ts";
 
 export const changeGroup = writeOperation({
   name: "access.changeGroup",
@@ -36,7 +36,7 @@ export const changeGroup = writeOperation({
     const differing = Object.keys(after).filter((field) => before[field] !== after[field]);
     const only = (side: Record<string, string>) => Object.fromEntries(differing.map((field) => [field, side[field] ?? ""]));
     emit(groupChanged({ payload: { name: group.name, before: only(before), after: only(after) }, subjects: [{ kind: "group", id: group.groupId }] }));
-    return { ...changed, revision: next, mayEdit: true };
+    return presentGroup({ ...changed, revision: next }, true);
   },
 });
 

@@ -9,7 +9,7 @@ import { RoleId } from "../model.ts";
 import { refuseAccess } from "../refusals.ts";
 import { nextRevision } from "../revision-store.ts";
 import { findRole, peopleHolding, saveRole } from "../role-store.ts";
-import { actingPerson, assertPermissionsKnown, Name, RoleView } from "../views.ts";
+import { actingPerson, assertPermissionsKnown, Name, presentRole, RoleView } from "../views.ts";
 
 export const changeRole = writeOperation({
   name: "access.changeRole",
@@ -37,6 +37,6 @@ export const changeRole = writeOperation({
     await assertAdminRemains(write, now);
     if (added.length > 0) await assertDutiesParted(write, await peopleHolding(write, role.roleId, now), now, "permissions");
     emit(roleChanged({ payload: { name: changed.name, added, removed }, subjects: [{ kind: "role", id: role.roleId }] }));
-    return { ...changed, revision: next };
+    return presentRole({ ...changed, revision: next });
   },
 });

@@ -9,7 +9,7 @@ import { GroupId, TeamId } from "../model.ts";
 import { refuseAccess } from "../refusals.ts";
 import { nextRevision } from "../revision-store.ts";
 import { findTeam, peopleWithin, saveTeam } from "../team-store.ts";
-import { actingPerson, Name, TeamSummary, teamHome } from "../views.ts";
+import { actingPerson, Name, presentTeam, TeamSummary, teamHome } from "../views.ts";
 
 export const changeTeam = writeOperation({
   name: "access.changeTeam",
@@ -41,6 +41,6 @@ export const changeTeam = writeOperation({
     const differing = (["name", "state", "home"] as const).filter((field) => before[field] !== after[field]);
     const only = (side: Record<string, string>) => Object.fromEntries(differing.map((field) => [field, side[field] ?? ""]));
     emit(teamChanged({ payload: { name: team.name, before: only(before), after: only(after) }, subjects: [{ kind: "team", id: team.teamId }] }));
-    return { ...changed, revision: next };
+    return presentTeam({ ...changed, revision: next });
   },
 });

@@ -1,7 +1,7 @@
 import { readOperation } from "#kernel";
 import { z } from "zod";
 import { allGroups, groupsWhere } from "../group-store.ts";
-import { actingPerson, GroupView } from "../views.ts";
+import { actingPerson, GroupView, presentGroup } from "../views.ts";
 
 export const listGroups = readOperation({
   name: "access.listGroups",
@@ -16,11 +16,10 @@ export const listGroups = readOperation({
     const [seen, edited] = [await groupsWhere(read, personId, "group.read", now), await groupsWhere(read, personId, "group.edit", now)];
     const groups = (await allGroups(read)).filter((group) => seen.has(group.groupId));
     return {
-      items: groups.map((group) => ({
-        ...group,
-        parentId: group.parentId !== undefined && seen.has(group.parentId) ? group.parentId : undefined,
-        mayEdit: edited.has(group.groupId),
-      })),
+      items: groups.map((group) => {
+        const parentId = group.parentId !== undefined && seen.has(group.parentId) ? group.parentId : undefined;
+        return presentGroup({ ...group, parentId }, edited.has(group.groupId));
+      }),
     };
   },
 });

@@ -1,7 +1,7 @@
 import { permissionCatalogue, readOperation } from "#kernel";
 import { z } from "zod";
 import { allRoles } from "../role-store.ts";
-import { RoleView } from "../views.ts";
+import { presentRole, RoleView } from "../views.ts";
 
 export const listRoles = readOperation({
   name: "access.listRoles",
@@ -16,6 +16,6 @@ export const listRoles = readOperation({
   on: "somewhere",
   async run({ read }) {
     const permissions = [...permissionCatalogue()].map(([name, kind]) => ({ name, says: kind.says, scope: kind.scope, privileged: kind.privileged === true }));
-    return { items: await allRoles(read), permissions: permissions.toSorted((a, b) => a.name.localeCompare(b.name)) };
+    return { items: (await allRoles(read)).map(presentRole), permissions: permissions.toSorted((a, b) => a.name.localeCompare(b.name)) };
   },
 });

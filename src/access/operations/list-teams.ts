@@ -3,7 +3,7 @@ import { z } from "zod";
 import { groupsWhere } from "../group-store.ts";
 import { membersOf, teamsSeenBy } from "../team-store.ts";
 import { namesSeenBy } from "../person-store.ts";
-import { actingPerson, TeamView } from "../views.ts";
+import { actingPerson, presentTeam, TeamView } from "../views.ts";
 
 export const listTeams = readOperation({
   name: "access.listTeams",
@@ -23,7 +23,7 @@ export const listTeams = readOperation({
       items: teams.map((team) => {
         const own = members.filter((member) => member.teamId === team.teamId);
         const named = own.flatMap(({ kind, memberId }) => (names.has(memberId) ? [{ kind, memberId, name: names.get(memberId) ?? "" }] : []));
-        return { ...team, members: named.toSorted((a, b) => a.name.localeCompare(b.name)), hiddenMembers: own.length - named.length, mayEdit: edited.has(team.homeGroupId) };
+        return { ...presentTeam(team), members: named.toSorted((a, b) => a.name.localeCompare(b.name)), hiddenMembers: own.length - named.length, mayEdit: edited.has(team.homeGroupId) };
       }),
     };
   },
