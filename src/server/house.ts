@@ -32,6 +32,7 @@ export interface HouseOptions {
 
 export interface House {
   readonly http: FastifyInstance;
+  readonly clock: Clock;
   readonly gate: Gate;
   readonly ground: Ground;
   readonly notices: Notices;
@@ -69,6 +70,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const http = await createHttp({ config, log, clock, gate, database, operations, notices, webFolder: options.webFolder });
   return {
     http,
+    clock,
     gate,
     ground,
     notices,

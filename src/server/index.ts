@@ -3,3 +3,5 @@ export { capabilities, operations } from "./capabilities.ts";
 export { openHouse } from "./house.ts";
 export type { House, HouseOptions } from "./house.ts";
 export { openApiDocument, scopeOf } from "./openapi.ts";
+export { openGround } from "./ground.ts";
+export { setupLinkFor } from "./setup-link.ts";
