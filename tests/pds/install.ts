@@ -4,14 +4,14 @@
  */
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 
 const folder = import.meta.dirname;
 const modules = join(folder, "node_modules");
 const doneMark = join(modules, ".built-for");
-const lockFolder = join(folder, ".install-lock");
+const lockFile = join(folder, ".install-lock");
 
 function nodePackage(): string {
   const prefix = process.platform === "darwin" && process.arch === "arm64" ? "node-bin" : "node";
@@ -46,25 +46,47 @@ async function build(wanted: string): Promise<void> {
   progress("done");
 }
 
-/** One installer at a time; a lock that a killed installer left behind goes stale after ten minutes without news. */
+function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && "code" in error && error.code === code;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // Somebody else's process may not be asked, but it is there.
+    return isCode(error, "EPERM");
+  }
+}
+
+/** Undefined when the lock is gone again; 0 while its owner is still writing its number. */
+async function lockOwner(): Promise<number | undefined> {
+  try {
+    return Number(await readFile(lockFile, "utf8"));
+  } catch (error) {
+    if (isCode(error, "ENOENT")) return undefined;
+    throw error;
+  }
+}
+
+/** One installer at a time; the lock of one that was killed is taken over. */
 async function underLock(work: () => Promise<void>): Promise<void> {
   for (;;) {
-    const taken = await mkdir(lockFolder).then(
-      () => true,
-      () => false,
-    );
-    if (taken) break;
-    const since = await stat(lockFolder).then(
-      (found) => found.mtimeMs,
-      () => 0,
-    );
-    const stale = Date.now() - since > 600_000;
-    await (stale ? rm(lockFolder, { recursive: true, force: true }) : pause(500));
+    try {
+      await writeFile(lockFile, String(process.pid), { flag: "wx" });
+      break;
+    } catch (error) {
+      if (!isCode(error, "EEXIST")) throw error;
+    }
+    const owner = await lockOwner();
+    if (owner !== undefined && owner > 0 && !isAlive(owner)) await rm(lockFile, { force: true });
+    else await pause(500);
   }
   try {
     await work();
   } finally {
-    await rm(lockFolder, { recursive: true, force: true });
+    await rm(lockFile, { force: true });
   }
 }
 
