@@ -251,12 +251,15 @@ language sql stable security definer set search_path = '' as $$
   select distinct workspace_id from publishing.publication
   where state in ('scheduled', 'due', 'sending', 'outcome_unknown') and next_at <= moment
 $$;
--- Where a schedule has passed unapproved, or was computed by other zone data than this.
-create function publishing.workspaces_to_watch(moment timestamptz, zone_data_now text) returns setof uuid
+-- Where something was wanted by this moment and has no outcome.
+create function publishing.workspaces_with_late(moment timestamptz) returns setof uuid
 language sql stable security definer set search_path = '' as $$
   select distinct workspace_id from publishing.publication
-  where state in ('scheduled', 'due', 'sending', 'outcome_unknown') and wanted_at <= moment - interval '5 minutes'
-  union
+  where state in ('scheduled', 'due', 'sending', 'outcome_unknown') and wanted_at <= moment
+$$;
+-- Where the time of a schedule has come, or it was computed by other zone data than this.
+create function publishing.workspaces_with_passing(moment timestamptz, zone_data_now text) returns setof uuid
+language sql stable security definer set search_path = '' as $$
   select distinct s.workspace_id from publishing.schedule s
   where s.passed_at is null and (s.at <= moment or s.zone_data <> zone_data_now)
 $$;
@@ -266,5 +269,7 @@ language sql stable security definer set search_path = '' as $$
   select count(*) from publishing.publication
   where state in ('scheduled', 'due', 'sending', 'outcome_unknown') and wanted_at <= moment
 $$;
-revoke all on function publishing.workspaces_with_due(timestamptz), publishing.workspaces_to_watch(timestamptz, text), publishing.count_overdue(timestamptz) from public;
-grant execute on function publishing.workspaces_with_due(timestamptz), publishing.workspaces_to_watch(timestamptz, text), publishing.count_overdue(timestamptz) to signet_app;
+revoke all on function publishing.workspaces_with_due(timestamptz), publishing.workspaces_with_late(timestamptz),
+  publishing.workspaces_with_passing(timestamptz, text), publishing.count_overdue(timestamptz) from public;
+grant execute on function publishing.workspaces_with_due(timestamptz), publishing.workspaces_with_late(timestamptz),
+  publishing.workspaces_with_passing(timestamptz, text), publishing.count_overdue(timestamptz) to signet_app;

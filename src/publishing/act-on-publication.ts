@@ -4,9 +4,9 @@ import { z } from "zod";
 import { PublicationId, publicationStates } from "./model.ts";
 import { postWriter } from "./post-store.ts";
 import { stateByPublications } from "./post-state.ts";
-import type { Change } from "./publication-state.ts";
-import type { Publication } from "./publication-store.ts";
-import { publicationReader, publicationWriter } from "./publication-store.ts";
+import type { Change } from "./ledger/state.ts";
+import type { Publication } from "./ledger/publication-store.ts";
+import { publicationReader, publicationWriter } from "./ledger/publication-store.ts";
 
 export const PublicationInput = z.object({ publicationId: PublicationId });
 export const PublicationBrief = z.object({ publicationId: PublicationId, state: z.enum(publicationStates) });
@@ -22,7 +22,12 @@ export async function lockPublication(write: WriteTx, publicationId: Publication
 }
 
 /** Changes a publication by a person's word, and what its post's state becomes by it. */
-export async function changeByHand(write: WriteTx, publication: Publication, change: Change & { wantedAt?: Temporal.Instant }, now: Temporal.Instant) {
+export async function changeByHand(
+  write: WriteTx,
+  publication: Publication,
+  change: Change & { wantedAt?: Temporal.Instant },
+  now: Temporal.Instant,
+) {
   const publications = publicationWriter(write);
   await publications.change(publication.id, change, now);
   const states = (await publications.publications(publication.postId)).map((one) => one.state);

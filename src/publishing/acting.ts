@@ -1,16 +1,16 @@
 import { refuse } from "#kernel";
 import type { EmittedEvent, PersonId, ReadTx, Scope, SignedInActor, WriteTx } from "#kernel";
 import { z } from "zod";
-import { aboutPublication, publicationCancelled } from "./events.ts";
+import { aboutPublication, publicationCancelled } from "./ledger/events.ts";
 import { PostId, postStates } from "./model.ts";
 import type { PublicationId } from "./model.ts";
 import { mayNow } from "./post-state.ts";
 import type { PostVerb } from "./post-state.ts";
 import type { PostHead } from "./post-store.ts";
 import { postReader, postWriter } from "./post-store.ts";
-import { cancellable } from "./publication-state.ts";
-import type { Publication } from "./publication-store.ts";
-import { publicationReader, publicationWriter } from "./publication-store.ts";
+import { cancellable } from "./ledger/state.ts";
+import type { Publication } from "./ledger/publication-store.ts";
+import { publicationReader, publicationWriter } from "./ledger/publication-store.ts";
 import { refuse as refusePublishing } from "./refusals.ts";
 import { visibleReader } from "./visible-store.ts";
 
@@ -50,7 +50,13 @@ export interface OpenedPost {
 }
 
 /** Locks a post the actor may see, in a state that allows the verb. */
-export async function openPost(write: WriteTx, actor: SignedInActor, now: Temporal.Instant, postId: PostId, verb: PostVerb): Promise<OpenedPost> {
+export async function openPost(
+  write: WriteTx,
+  actor: SignedInActor,
+  now: Temporal.Instant,
+  postId: PostId,
+  verb: PostVerb,
+): Promise<OpenedPost> {
   const personId = personOf(actor);
   const post = await postWriter(write).lockedPost(postId);
   if (!post || (await visibleReader(write).seesPost(personId, postId, now)) === "no") throw refuse("not_found", { field: "postId" });
@@ -61,7 +67,12 @@ export async function openPost(write: WriteTx, actor: SignedInActor, now: Tempor
 }
 
 /** Cancels what has not gone out. */
-export async function cancelOpen(write: WriteTx, publications: readonly Publication[], now: Temporal.Instant, emit: (event: EmittedEvent) => void): Promise<void> {
+export async function cancelOpen(
+  write: WriteTx,
+  publications: readonly Publication[],
+  now: Temporal.Instant,
+  emit: (event: EmittedEvent) => void,
+): Promise<void> {
   const writer = publicationWriter(write);
   for (const publication of publications.filter((one) => cancellable.includes(one.state))) {
     await writer.change(publication.id, { state: "cancelled" }, now);

@@ -10,14 +10,31 @@ export function approvalReader(read: ReadTx) {
   const submissions = () =>
     db
       .selectFrom("publishing.submission as s")
-      .leftJoin("publishing.decision as d", (join) => join.onRef("d.workspace_id", "=", "s.workspace_id").onRef("d.submission_id", "=", "s.id"))
-      .select(["s.id", "s.post_id", "s.version", "s.digest", "s.window_from", "s.window_to", "s.note", "s.submitted_by", "s.at", "s.ended_how", "s.ended_by", "s.ended_at"])
+      .leftJoin("publishing.decision as d", (join) =>
+        join.onRef("d.workspace_id", "=", "s.workspace_id").onRef("d.submission_id", "=", "s.id"),
+      )
+      .select([
+        "s.id",
+        "s.post_id",
+        "s.version",
+        "s.digest",
+        "s.window_from",
+        "s.window_to",
+        "s.note",
+        "s.submitted_by",
+        "s.at",
+        "s.ended_how",
+        "s.ended_by",
+        "s.ended_at",
+      ])
       .select(["d.kind", "d.digest as decided_digest", "d.by_person", "d.at as decided_at", "d.note as decided_note"])
       .where("s.workspace_id", "=", workspaceId);
   return {
     /** Newest first. */
     async submissions(postId: PostId): Promise<Submission[]> {
-      return (await submissions().where("s.post_id", "=", postId).orderBy("s.at", "desc").orderBy("s.id", "desc").execute()).map(submissionOf);
+      return (await submissions().where("s.post_id", "=", postId).orderBy("s.at", "desc").orderBy("s.id", "desc").execute()).map(
+        submissionOf,
+      );
     },
     async submission(id: SubmissionId): Promise<Submission | undefined> {
       const row = await submissions().where("s.id", "=", id).executeTakeFirst();
@@ -72,20 +89,54 @@ export function approvalWriter(write: WriteTx) {
   const workspaceId = workspaceOf(write);
   return {
     ...approvalReader(write),
-    async submit(submission: Pick<Submission, "id" | "postId" | "version" | "digest" | "window" | "note" | "submittedBy" | "at">): Promise<void> {
+    async submit(
+      submission: Pick<Submission, "id" | "postId" | "version" | "digest" | "window" | "note" | "submittedBy" | "at">,
+    ): Promise<void> {
       const { id, version, digest, window, note, at } = submission;
       await db
         .insertInto("publishing.submission")
-        .values({ workspace_id: workspaceId, id, post_id: submission.postId, version, digest, window_from: window.from, window_to: window.to, note: note ?? null, submitted_by: submission.submittedBy, at })
+        .values({
+          workspace_id: workspaceId,
+          id,
+          post_id: submission.postId,
+          version,
+          digest,
+          window_from: window.from,
+          window_to: window.to,
+          note: note ?? null,
+          submitted_by: submission.submittedBy,
+          at,
+        })
         .execute();
     },
-    async decide(submission: Submission, kind: "approved" | "rejected", by: PersonId, note: string | undefined, now: Temporal.Instant): Promise<void> {
+    async decide(
+      submission: Submission,
+      kind: "approved" | "rejected",
+      by: PersonId,
+      note: string | undefined,
+      now: Temporal.Instant,
+    ): Promise<void> {
       await db
         .insertInto("publishing.decision")
-        .values({ workspace_id: workspaceId, id: newId(), submission_id: submission.id, post_id: submission.postId, kind, digest: submission.digest, note: note ?? null, by_person: by, at: now })
+        .values({
+          workspace_id: workspaceId,
+          id: newId(),
+          submission_id: submission.id,
+          post_id: submission.postId,
+          kind,
+          digest: submission.digest,
+          note: note ?? null,
+          by_person: by,
+          at: now,
+        })
         .execute();
     },
-    async end(submission: Submission, how: "rejected" | "recalled" | "edited" | "discarded", by: PersonId, now: Temporal.Instant): Promise<void> {
+    async end(
+      submission: Submission,
+      how: "rejected" | "recalled" | "edited" | "discarded",
+      by: PersonId,
+      now: Temporal.Instant,
+    ): Promise<void> {
       await db
         .updateTable("publishing.submission")
         .set({ ended_how: how, ended_by: by, ended_at: now })

@@ -17,7 +17,11 @@ export function covers(window: Window, at: Temporal.Instant): boolean {
 /** Refuses a window that is empty or over. */
 export function checkedWindow(window: Window, now: Temporal.Instant): Window {
   if (Temporal.Instant.compare(window.from, window.to) >= 0)
-    throw refuse("invalid_schedule", { field: "window.to", detail: "The window ends before it begins.", mend: "Give an end after the beginning." });
+    throw refuse("invalid_schedule", {
+      field: "window.to",
+      detail: "The window ends before it begins.",
+      mend: "Give an end after the beginning.",
+    });
   if (Temporal.Instant.compare(window.to, now) <= 0)
     throw refuse("in_the_past", { field: "window.to", detail: "The window is over already.", mend: "Give an end that is to come." });
   return window;

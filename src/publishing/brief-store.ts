@@ -51,13 +51,19 @@ function viewer({ viewer: personId, now }: BriefFilters, workspaceId: string): R
 }
 
 function wanted({ accountId, groupId, authorId }: BriefFilters): RawBuilder<boolean> {
-  const account = accountId ? sql`exists (select 1 from publishing.post_account f join seen on seen.account_id = f.account_id
-    where f.workspace_id = post.workspace_id and f.post_id = post.id and f.account_id = ${accountId})` : always;
-  const group = groupId ? sql`exists (select 1 from publishing.post_account f join seen on seen.account_id = f.account_id
+  const account = accountId
+    ? sql`exists (select 1 from publishing.post_account f join seen on seen.account_id = f.account_id
+    where f.workspace_id = post.workspace_id and f.post_id = post.id and f.account_id = ${accountId})`
+    : always;
+  const group = groupId
+    ? sql`exists (select 1 from publishing.post_account f join seen on seen.account_id = f.account_id
     join access.account_place p on p.workspace_id = f.workspace_id and p.account_id = f.account_id
     join access.group_below b on b.workspace_id = p.workspace_id and b.group_id = p.group_id and b.ancestor_id = ${groupId}
-    where f.workspace_id = post.workspace_id and f.post_id = post.id)` : always;
-  const author = authorId ? sql`exists (select 1 from publishing.version v where v.workspace_id = post.workspace_id and v.post_id = post.id and v.by_person = ${authorId})` : always;
+    where f.workspace_id = post.workspace_id and f.post_id = post.id)`
+    : always;
+  const author = authorId
+    ? sql`exists (select 1 from publishing.version v where v.workspace_id = post.workspace_id and v.post_id = post.id and v.by_person = ${authorId})`
+    : always;
   return sql<boolean>`${account} and ${group} and ${author}`;
 }
 

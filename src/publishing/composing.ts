@@ -1,11 +1,9 @@
 import type { PersonId, ReadTx, Services } from "#kernel";
 import { networksService } from "#networks";
-import type { Measure, NetworkId } from "#networks";
-import { accountsOf, mediaOf, spokenOn } from "./content.ts";
-import type { PostContent } from "./content.ts";
+import type { Measure, NetworkId, Variant } from "#networks";
+import { accountsOf, mediaOf, spokenOn, textAsSent } from "./content.ts";
+import type { PostContent, Spoken } from "./content.ts";
 import { postDigest } from "./digest.ts";
-import { digestIn } from "./ledger/facts.ts";
-import { variantOf } from "./ledger/make-ready.ts";
 import type { Media } from "./media-store.ts";
 import { mediaReader } from "./media-store.ts";
 import type { AccountId, MediaId, Window } from "./model.ts";
@@ -36,7 +34,10 @@ export async function mediaMustBeUsable(read: ReadTx, content: PostContent, pers
 }
 
 /** How each account's variant measures on its network. */
-export function measureAll({ content, networks, media }: Composed, use: Services["use"]): { accountId: AccountId; network: NetworkId; measure: Measure }[] {
+export function measureAll(
+  { content, networks, media }: Composed,
+  use: Services["use"],
+): { accountId: AccountId; network: NetworkId; measure: Measure }[] {
   return accountsOf(content).flatMap((accountId) => {
     const spoken = spokenOn(content, accountId);
     const network = networks.get(accountId);
@@ -47,13 +48,33 @@ export function measureAll({ content, networks, media }: Composed, use: Services
 
 /** Refuses content that does not fit one of its networks, naming every problem. */
 export function mustFit(composed: Composed, use: Services["use"]): void {
-  const problems = measureAll(composed, use).flatMap(({ accountId, network, measure }) => measure.problems.map((problem) => ({ accountId, network, ...problem })));
+  const problems = measureAll(composed, use).flatMap(({ accountId, network, measure }) =>
+    measure.problems.map((problem) => ({ accountId, network, ...problem })),
+  );
   const [first] = problems;
   if (!first) return;
   const index = accountsOf(composed.content).indexOf(first.accountId);
-  throw refuse("content_problems", { field: `variants.${index}.${first.field}`, detail: first.message, mend: first.mend, facts: { problems } });
+  throw refuse("content_problems", {
+    field: `variants.${index}.${first.field}`,
+    detail: first.message,
+    mend: first.mend,
+    facts: { problems },
+  });
 }
 
 export function digestOf({ content, media }: Composed, window: Window): string {
   return postDigest(content, window, digestIn(media));
+}
+
+export function digestIn(media: ReadonlyMap<MediaId, Media>): (mediaId: MediaId) => string {
+  return (mediaId) => media.get(mediaId)?.sha256 ?? `no such picture: ${mediaId}`;
+}
+
+/** What a network is told. */
+export function variantOf(spoken: Spoken, media: ReadonlyMap<MediaId, Media>): Variant {
+  const images = spoken.media.map(({ mediaId, alt }) => {
+    const { mediaType = "", byteLength = 0, width, height } = media.get(mediaId) ?? {};
+    return { mediaType, byteLength, alt, ...(width === undefined || height === undefined ? {} : { width, height }) };
+  });
+  return { text: textAsSent(spoken), images };
 }

@@ -76,5 +76,10 @@ const excerptLength = 140;
 export function excerptOf(content: PostContent): string {
   const source = content.text.trim() || content.variants.map((variant) => variant.text?.trim()).find(Boolean) || "";
   const line = source.replace(/\s+/g, " ");
-  return line.length <= excerptLength ? line : `${line.slice(0, excerptLength - 1).trimEnd().toWellFormed()}…`;
+  return line.length <= excerptLength
+    ? line
+    : `${line
+        .slice(0, excerptLength - 1)
+        .trimEnd()
+        .toWellFormed()}…`;
 }

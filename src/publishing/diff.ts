@@ -43,12 +43,19 @@ export function diffText(before: string, after: string): Piece[] {
   let tail = 0;
   while (tail < one.length - head && tail < other.length - head && one.at(-1 - tail) === other.at(-1 - tail)) tail++;
   const middle = compare(one.slice(head, one.length - tail), other.slice(head, other.length - tail));
-  return join([{ kind: "same", text: one.slice(0, head).join("") }, ...middle, { kind: "same", text: one.slice(one.length - tail).join("") }]);
+  return join([
+    { kind: "same", text: one.slice(0, head).join("") },
+    ...middle,
+    { kind: "same", text: one.slice(one.length - tail).join("") },
+  ]);
 }
 
 function compare(one: readonly string[], other: readonly string[]): Piece[] {
   if (one.length > longestCompared || other.length > longestCompared)
-    return [{ kind: "removed", text: one.join("") }, { kind: "added", text: other.join("") }];
+    return [
+      { kind: "removed", text: one.join("") },
+      { kind: "added", text: other.join("") },
+    ];
   const lengths = commonLengths(one, other);
   const pieces: Piece[] = [];
   let row = 0;

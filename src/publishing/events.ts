@@ -1,18 +1,18 @@
 import { event } from "#kernel";
 import type { Subject } from "#kernel";
 import { z } from "zod";
-import type { AccountId, PostId, PublicationId } from "./model.ts";
+import type { AccountId, PostId } from "./model.ts";
 
 const none = z.object({});
 /** The post's first words stand with the personal values: they may name people, and can be erased. */
 const title = (names: Readonly<Record<string, string>>) => (names["excerpt"] ? `the post “${names["excerpt"]}”` : "a post");
 
-export function aboutPost(postId: PostId, accountIds: readonly AccountId[], excerpt: string): { subjects: Subject[]; personal: Record<string, string> } {
+export function aboutPost(
+  postId: PostId,
+  accountIds: readonly AccountId[],
+  excerpt: string,
+): { subjects: Subject[]; personal: Record<string, string> } {
   return { subjects: [{ kind: "post", id: postId }, ...accountIds.map((id) => ({ kind: "account", id }))], personal: { excerpt } };
-}
-
-export function aboutPublication(publication: { id: PublicationId; postId: PostId; accountId: AccountId }): { subjects: Subject[] } {
-  return { subjects: [{ kind: "publication", id: publication.id }, { kind: "post", id: publication.postId }, { kind: "account", id: publication.accountId }] };
 }
 
 export const mediaUploaded = event({
@@ -20,7 +20,11 @@ export const mediaUploaded = event({
   payload: z.object({ sha256: z.string(), mediaType: z.string(), byteLength: z.int() }),
   sentence: (payload) => `uploaded a picture (${payload.mediaType}, ${payload.byteLength} bytes)`,
 });
-export const postCreated = event({ code: "post.created", payload: z.object({ accounts: z.int() }), sentence: (payload, names) => `wrote ${title(names)} for ${payload.accounts} account(s)` });
+export const postCreated = event({
+  code: "post.created",
+  payload: z.object({ accounts: z.int() }),
+  sentence: (payload, names) => `wrote ${title(names)} for ${payload.accounts} account(s)`,
+});
 export const postEdited = event({
   code: "post.edited",
   payload: z.object({ version: z.int(), reopened: z.enum(["nothing", "submission", "approval"]) }),
@@ -28,17 +32,38 @@ export const postEdited = event({
     `edited ${title(names)} (version ${payload.version})${payload.reopened === "nothing" ? "" : payload.reopened === "approval" ? ", which takes back its approval" : ", which takes back its submission"}`,
 });
 const submitted = z.object({ version: z.int(), digest: z.string(), windowFrom: z.string(), windowTo: z.string() });
-export const postSubmitted = event({ code: "post.submitted", payload: submitted, sentence: (payload, names) => `submitted ${title(names)} (version ${payload.version}) for approval` });
-export const postRecalled = event({ code: "post.recalled", payload: z.object({ version: z.int() }), sentence: (_payload, names) => `recalled ${title(names)}` });
+export const postSubmitted = event({
+  code: "post.submitted",
+  payload: submitted,
+  sentence: (payload, names) => `submitted ${title(names)} (version ${payload.version}) for approval`,
+});
+export const postRecalled = event({
+  code: "post.recalled",
+  payload: z.object({ version: z.int() }),
+  sentence: (_payload, names) => `recalled ${title(names)}`,
+});
 const decided = z.object({ version: z.int(), digest: z.string() });
-export const postApproved = event({ code: "post.approved", payload: decided, sentence: (payload, names) => `approved ${title(names)} (version ${payload.version})` });
-export const postRejected = event({ code: "post.rejected", payload: decided.extend({ reason: z.string() }), sentence: (payload, names) => `rejected ${title(names)}: ${payload.reason}` });
+export const postApproved = event({
+  code: "post.approved",
+  payload: decided,
+  sentence: (payload, names) => `approved ${title(names)} (version ${payload.version})`,
+});
+export const postRejected = event({
+  code: "post.rejected",
+  payload: decided.extend({ reason: z.string() }),
+  sentence: (payload, names) => `rejected ${title(names)}: ${payload.reason}`,
+});
 export const postScheduled = event({
   code: "post.scheduled",
   payload: z.object({ wallTime: z.string(), timeZone: z.string(), at: z.string(), binding: z.enum(["planned", "scheduled"]) }),
-  sentence: (payload, names) => `${payload.binding === "scheduled" ? "scheduled" : "planned"} ${title(names)} for ${payload.wallTime.replace("T", " ")} (${payload.timeZone})`,
+  sentence: (payload, names) =>
+    `${payload.binding === "scheduled" ? "scheduled" : "planned"} ${title(names)} for ${payload.wallTime.replace("T", " ")} (${payload.timeZone})`,
 });
-export const postUnscheduled = event({ code: "post.unscheduled", payload: none, sentence: (_payload, names) => `took ${title(names)} off the calendar` });
+export const postUnscheduled = event({
+  code: "post.unscheduled",
+  payload: none,
+  sentence: (_payload, names) => `took ${title(names)} off the calendar`,
+});
 export const postDiscarded = event({ code: "post.discarded", payload: none, sentence: (_payload, names) => `discarded ${title(names)}` });
 export const postDeadlineMissed = event({
   code: "post.deadline_missed",
@@ -48,30 +73,6 @@ export const postDeadlineMissed = event({
 export const postMovedByZoneData = event({
   code: "post.moved_by_zone_data",
   payload: z.object({ before: z.string(), after: z.string(), zoneData: z.string() }),
-  sentence: (payload) => `kept a post's wall time under new time-zone rules (${payload.zoneData}): it goes out at ${payload.after} instead of ${payload.before}`,
+  sentence: (payload) =>
+    `kept a post's wall time under new time-zone rules (${payload.zoneData}): it goes out at ${payload.after} instead of ${payload.before}`,
 });
-
-const sent = z.object({ network: z.string(), attempt: z.int(), digest: z.string() });
-export const publicationSending = event({ code: "publication.sending", payload: sent, sentence: (payload) => `began to send a post to ${payload.network} (attempt ${payload.attempt})` });
-export const publicationPublished = event({
-  code: "publication.published",
-  payload: z.object({ network: z.string(), networkPostId: z.string(), url: z.string(), approvedDigest: z.string(), sentDigest: z.string() }),
-  sentence: (payload) => `published a post on ${payload.network}: ${payload.url}`,
-});
-const trouble = z.object({ network: z.string(), code: z.string(), reason: z.string() });
-export const publicationFailed = event({ code: "publication.failed", payload: trouble, sentence: (payload) => `could not publish a post on ${payload.network}: ${payload.reason}` });
-export const publicationHeld = event({ code: "publication.held", payload: trouble, sentence: (payload) => `held a post for ${payload.network} back: ${payload.reason}` });
-export const publicationMissed = event({ code: "publication.missed", payload: trouble, sentence: (payload) => `did not publish a post on ${payload.network}: ${payload.reason}` });
-export const publicationUnknown = event({
-  code: "publication.outcome_unknown",
-  payload: trouble,
-  sentence: (payload) => `does not know yet whether a post is out on ${payload.network}, and looks: ${payload.reason}`,
-});
-export const publicationLate = event({
-  code: "publication.late",
-  payload: z.object({ network: z.string(), wantedAt: z.string() }),
-  sentence: (payload) => `raised an alarm: a post for ${payload.network}, wanted at ${payload.wantedAt}, has no outcome`,
-});
-export const publicationCancelled = event({ code: "publication.cancelled", payload: z.object({ network: z.string() }), sentence: (payload) => `cancelled a post for ${payload.network}` });
-export const publicationRetried = event({ code: "publication.retried", payload: z.object({ network: z.string() }), sentence: (payload) => `asked to publish again on ${payload.network}` });
-export const publicationLookAsked = event({ code: "publication.look_asked", payload: z.object({ network: z.string() }), sentence: (payload) => `asked to look again on ${payload.network}` });

@@ -14,7 +14,12 @@ interface Judging {
 }
 
 /** Locks a submitted post for a decision on exactly what the judge saw, computed again from what is kept. */
-export async function openForJudgement({ write, use, actor, now }: Judging, postId: PostId, digestSeen: string, kind: "approve" | "reject") {
+export async function openForJudgement(
+  { write, use, actor, now }: Judging,
+  postId: PostId,
+  digestSeen: string,
+  kind: "approve" | "reject",
+) {
   const opened = await openPost(write, actor, now, postId, kind);
   const posts = postReader(write);
   const approvals = approvalWriter(write);

@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
 import { listBriefs } from "./brief-store.ts";
 import type { BriefRow } from "./brief-store.ts";
-import type { AccountId, PostState } from "./model.ts";
+import type { AccountId, PostId, PostState } from "./model.ts";
 import { awaitingJudgement, draftsOf, inTrouble, plannedBetween, rejectedOf } from "./work-store.ts";
 
 interface Viewing {
@@ -32,14 +32,26 @@ function beyond(after: After, sign: RawBuilder<unknown>): RawBuilder<unknown> {
 }
 
 /** Last changed first; one row more than asked for tells that there is a next page. */
-export function listChanged(read: ReadTx, viewing: Viewing, { state, ...narrowing }: Narrowing & { text?: string | undefined }, after: After, limit: number): Promise<BriefRow[]> {
+export function listChanged(
+  read: ReadTx,
+  viewing: Viewing,
+  { state, ...narrowing }: Narrowing & { text?: string | undefined },
+  after: After,
+  limit: number,
+): Promise<BriefRow[]> {
   const { text, ...narrow } = narrowing;
   const speaks = text ? sql`post.excerpt ilike ${`%${text.replace(/[\\%_]/g, "\\$&")}%`}` : sql`true`;
   const where = sql<boolean>`${inState(state)} and ${speaks} and ${beyond(after, sql`<`)}`;
   return listBriefs(read, { ...viewing, ...narrow, where, order: lastChanged, limit: limit + 1 });
 }
 
-export function listPlanned(read: ReadTx, viewing: Viewing, between: { from: Temporal.Instant; to: Temporal.Instant }, { state, ...narrow }: Narrowing, limit: number): Promise<BriefRow[]> {
+export function listPlanned(
+  read: ReadTx,
+  viewing: Viewing,
+  between: { from: Temporal.Instant; to: Temporal.Instant },
+  { state, ...narrow }: Narrowing,
+  limit: number,
+): Promise<BriefRow[]> {
   const where = sql<boolean>`plan.at >= ${between.from} and plan.at < ${between.to} and ${inState(state)}`;
   return listBriefs(read, { ...viewing, ...narrow, where, order: byTime, limit });
 }
@@ -60,4 +72,10 @@ export async function listWork(read: ReadTx, viewing: Viewing, today: { from: Te
     dueToday: await section(plannedBetween(today.from, today.to), byTime),
     drafts: await section(draftsOf(viewer), lastChanged),
   };
+}
+
+/** One post, if the viewer may see it. */
+export async function showBrief(read: ReadTx, viewing: Viewing, postId: PostId): Promise<BriefRow | undefined> {
+  const [row] = await listBriefs(read, { ...viewing, where: sql<boolean>`post.id = ${postId}`, order: lastChanged, limit: 1 });
+  return row;
 }

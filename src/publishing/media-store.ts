@@ -16,7 +16,15 @@ export interface Media {
   readonly fileName: string | null;
 }
 
-const columns = ["m.id", "m.sha256", "m.media_type as mediaType", "m.byte_length as byteLength", "m.width", "m.height", "m.file_name as fileName"] as const;
+const columns = [
+  "m.id",
+  "m.sha256",
+  "m.media_type as mediaType",
+  "m.byte_length as byteLength",
+  "m.width",
+  "m.height",
+  "m.file_name as fileName",
+] as const;
 
 export function mediaReader(read: ReadTx) {
   const db = read.reads<PublishingTables>();
@@ -41,7 +49,12 @@ export function mediaReader(read: ReadTx) {
       return new Map(found.map((row) => [row.id, row]));
     },
     async bytes(sha256: string): Promise<Uint8Array | undefined> {
-      const row = await db.selectFrom("publishing.media_blob").select("bytes").where("workspace_id", "=", workspaceId).where("sha256", "=", sha256).executeTakeFirst();
+      const row = await db
+        .selectFrom("publishing.media_blob")
+        .select("bytes")
+        .where("workspace_id", "=", workspaceId)
+        .where("sha256", "=", sha256)
+        .executeTakeFirst();
       return row?.bytes;
     },
   };

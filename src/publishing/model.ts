@@ -12,11 +12,21 @@ export const MediaId = idSchema("media");
 export const AccountId = idSchema("account");
 export const PublicationId = idSchema("publication");
 
-export const postStates = ["draft", "submitted", "rejected", "approved", "scheduled", "published", "partly_published", "failed", "discarded"] as const;
+export const postStates = [
+  "draft",
+  "submitted",
+  "rejected",
+  "approved",
+  "scheduled",
+  "published",
+  "partly_published",
+  "failed",
+  "discarded",
+] as const;
 export type PostState = (typeof postStates)[number];
 
-export const publicationStates = ["scheduled", "held", "due", "sending", "outcome_unknown", "published", "failed", "cancelled", "missed"] as const;
-export type PublicationState = (typeof publicationStates)[number];
+export { publicationStates } from "./ledger/model.ts";
+export type { PublicationState } from "./ledger/model.ts";
 
 /** The time in which an approved post may go out. */
 export interface Window {
@@ -34,7 +44,9 @@ export interface Submission {
   readonly note: string | undefined;
   readonly submittedBy: PersonId;
   readonly at: Temporal.Instant;
-  readonly ended: { readonly how: "rejected" | "recalled" | "edited" | "discarded"; readonly by: PersonId; readonly at: Temporal.Instant } | undefined;
+  readonly ended:
+    | { readonly how: "rejected" | "recalled" | "edited" | "discarded"; readonly by: PersonId; readonly at: Temporal.Instant }
+    | undefined;
   readonly decision: Decision | undefined;
 }
 

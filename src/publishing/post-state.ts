@@ -38,8 +38,18 @@ const said: Record<PostState, string> = {
 
 const mends: Partial<Record<PostVerb, Partial<Record<PostState, string>>>> = {
   approve: { draft: "Submit it for approval first.", rejected: "Its author edits it and submits it again." },
-  publishNow: { draft: "Submit it for approval first.", submitted: "Have it approved first.", rejected: "Edit it and submit it again.", failed: "Try its publications again." },
-  submit: { submitted: "Recall it first to submit it anew.", approved: "Schedule it, or recall it first.", scheduled: "Recall it first.", failed: "Edit it first, or try its publications again." },
+  publishNow: {
+    draft: "Submit it for approval first.",
+    submitted: "Have it approved first.",
+    rejected: "Edit it and submit it again.",
+    failed: "Try its publications again.",
+  },
+  submit: {
+    submitted: "Recall it first to submit it anew.",
+    approved: "Schedule it, or recall it first.",
+    scheduled: "Recall it first.",
+    failed: "Edit it first, or try its publications again.",
+  },
   recall: { draft: "There is nothing to recall.", rejected: "There is nothing to recall." },
   schedule: { failed: "Try its publications again, or edit it and submit it anew." },
   discard: { scheduled: "Unschedule it first." },
@@ -52,7 +62,10 @@ const changesWhatGoesOut: readonly PostVerb[] = ["edit", "recall", "schedule", "
 /** Whether the post's state allows the verb, and if not, why and what to do. Says nothing about who asks. */
 export function mayNow(verb: PostVerb, post: PostNow): May {
   if (!allowedIn[verb].includes(post.state))
-    return no(said[post.state], mends[verb]?.[post.state] ?? (outThereOf(post) ? "Copy it to a new post." : "Load it again and look at its state."));
+    return no(
+      said[post.state],
+      mends[verb]?.[post.state] ?? (outThereOf(post) ? "Copy it to a new post." : "Load it again and look at its state."),
+    );
   if (changesWhatGoesOut.includes(verb) && outThereOf(post))
     return no("Part of the post is on a network, or may be.", "Wait for its outcome; then copy what is left to a new post.");
   return yes;
@@ -65,7 +78,9 @@ function outThereOf(post: PostNow): boolean {
 const open: readonly PublicationState[] = ["scheduled", "held", "due", "sending", "outcome_unknown"];
 
 /** The state of an approved post, told by its publications. */
-export function stateByPublications(publications: readonly PublicationState[]): Extract<PostState, "approved" | "scheduled" | "published" | "partly_published" | "failed"> {
+export function stateByPublications(
+  publications: readonly PublicationState[],
+): Extract<PostState, "approved" | "scheduled" | "published" | "partly_published" | "failed"> {
   const live = publications.filter((state) => state !== "cancelled");
   if (live.length === 0) return publications.includes("published") ? "published" : "approved";
   if (live.some((state) => open.includes(state))) return "scheduled";

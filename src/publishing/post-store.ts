@@ -31,24 +31,42 @@ export function postReader(read: ReadTx) {
       .selectFrom("publishing.post")
       .select(["id", "state", "revision", "version", "created_by as createdBy", "created_at as createdAt", "changed_at as changedAt"])
       .where("workspace_id", "=", workspaceId);
-  const versions = () => db.selectFrom("publishing.version").select(["number", "content", "by_person as by", "at"]).where("workspace_id", "=", workspaceId);
+  const versions = () =>
+    db.selectFrom("publishing.version").select(["number", "content", "by_person as by", "at"]).where("workspace_id", "=", workspaceId);
   return {
     post: (postId: PostId): Promise<PostHead | undefined> => heads().where("id", "=", postId).executeTakeFirst(),
     /** Waits for whoever is changing it; holds it until the transaction ends. */
     lockedPost: (postId: PostId): Promise<PostHead | undefined> => heads().where("id", "=", postId).forUpdate().executeTakeFirst(),
     versions: (postId: PostId): Promise<Version[]> => versions().where("post_id", "=", postId).orderBy("number").execute(),
-    version: (postId: PostId, number: number): Promise<Version | undefined> => versions().where("post_id", "=", postId).where("number", "=", number).executeTakeFirst(),
+    version: (postId: PostId, number: number): Promise<Version | undefined> =>
+      versions().where("post_id", "=", postId).where("number", "=", number).executeTakeFirst(),
     async excerpt(postId: PostId): Promise<string> {
-      const row = await db.selectFrom("publishing.post").select("excerpt").where("workspace_id", "=", workspaceId).where("id", "=", postId).executeTakeFirst();
+      const row = await db
+        .selectFrom("publishing.post")
+        .select("excerpt")
+        .where("workspace_id", "=", workspaceId)
+        .where("id", "=", postId)
+        .executeTakeFirst();
       return row?.excerpt ?? "";
     },
     /** Everyone who wrote any version. */
     async authors(postId: PostId): Promise<PersonId[]> {
-      const rows = await db.selectFrom("publishing.version").select("by_person").distinct().where("workspace_id", "=", workspaceId).where("post_id", "=", postId).execute();
+      const rows = await db
+        .selectFrom("publishing.version")
+        .select("by_person")
+        .distinct()
+        .where("workspace_id", "=", workspaceId)
+        .where("post_id", "=", postId)
+        .execute();
       return rows.map((row) => row.by_person);
     },
     async accounts(postId: PostId): Promise<AccountId[]> {
-      const rows = await db.selectFrom("publishing.post_account").select("account_id").where("workspace_id", "=", workspaceId).where("post_id", "=", postId).execute();
+      const rows = await db
+        .selectFrom("publishing.post_account")
+        .select("account_id")
+        .where("workspace_id", "=", workspaceId)
+        .where("post_id", "=", postId)
+        .execute();
       return rows.map((row) => row.account_id);
     },
   };
@@ -75,7 +93,17 @@ export function postWriter(write: WriteTx) {
   return {
     ...postReader(write),
     async create(postId: PostId, content: PostContent, by: PersonId, now: Temporal.Instant): Promise<void> {
-      const row = { workspace_id: workspaceId, id: postId, state: "draft", revision: 1, version: 1, excerpt: excerptOf(content), created_by: by, created_at: now, changed_at: now } as const;
+      const row = {
+        workspace_id: workspaceId,
+        id: postId,
+        state: "draft",
+        revision: 1,
+        version: 1,
+        excerpt: excerptOf(content),
+        created_by: by,
+        created_at: now,
+        changed_at: now,
+      } as const;
       await db.insertInto("publishing.post").values(row).execute();
       await addVersion(postId, 1, content, by, now);
     },

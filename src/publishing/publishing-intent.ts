@@ -3,11 +3,11 @@ import { covers } from "./approval.ts";
 import { compose } from "./composing.ts";
 import { accountsOf, spokenOn } from "./content.ts";
 import { variantDigest } from "./digest.ts";
-import { digestIn } from "./ledger/facts.ts";
+import { digestIn } from "./composing.ts";
 import type { PublicationId, Submission } from "./model.ts";
 import type { PostHead } from "./post-store.ts";
 import { postWriter } from "./post-store.ts";
-import { publicationWriter } from "./publication-store.ts";
+import { publicationWriter } from "./ledger/publication-store.ts";
 import { refuse } from "./refusals.ts";
 
 /** Enters an approved post in the ledger: one publication per account, in the transaction that schedules it. */
@@ -36,5 +36,9 @@ export async function intend(
 export function mustBeCovered(submission: Submission, dueAt: Temporal.Instant): void {
   if (covers(submission.window, dueAt)) return;
   const { from, to } = submission.window;
-  throw refuse("outside_window", { field: "wallTime", detail: `The approval covers ${from.toString()} to ${to.toString()}.`, facts: { from: from.toString(), to: to.toString() } });
+  throw refuse("outside_window", {
+    field: "wallTime",
+    detail: `The approval covers ${from.toString()} to ${to.toString()}.`,
+    facts: { from: from.toString(), to: to.toString() },
+  });
 }

@@ -1,8 +1,17 @@
 import type { PersonId, ReadTx, WriteTx } from "#kernel";
+import { sql } from "kysely";
 import type { PostId, PostState, Schedule } from "./model.ts";
 import type { Planned } from "./schedule.ts";
 import type { PublishingTables } from "./tables.ts";
 import { workspaceOf } from "./workspace.ts";
+
+/** Workspaces with a schedule whose time has come, or that was computed by other zone data than ours. */
+export async function workspacesWithPassing(read: ReadTx, now: Temporal.Instant, zoneData: string): Promise<string[]> {
+  const found = await sql<{ id: string }>`select publishing.workspaces_with_passing(${now}, ${zoneData}) as id`.execute(
+    read.reads<PublishingTables>(),
+  );
+  return found.rows.map((row) => row.id);
+}
 
 export function scheduleReader(read: ReadTx) {
   const db = read.reads<PublishingTables>();
@@ -11,12 +20,29 @@ export function scheduleReader(read: ReadTx) {
   return {
     async schedule(postId: PostId): Promise<Schedule | undefined> {
       const row = await rows().where("post_id", "=", postId).executeTakeFirst();
-      return row && { wallTime: row.wall_time, timeZone: row.time_zone, overlap: row.overlap, at: row.at, zoneData: row.zone_data, passedAt: row.passed_at ?? undefined };
+      return (
+        row && {
+          wallTime: row.wall_time,
+          timeZone: row.time_zone,
+          overlap: row.overlap,
+          at: row.at,
+          zoneData: row.zone_data,
+          passedAt: row.passed_at ?? undefined,
+        }
+      );
     },
     /** Still to come, and computed by other zone data than `zoneData`. */
     async computedOtherwise(zoneData: string, now: Temporal.Instant): Promise<(Planned & { postId: PostId; setBy: PersonId })[]> {
       const found = await rows().where("at", ">", now).where("zone_data", "<>", zoneData).orderBy("at").limit(500).execute();
-      return found.map((row) => ({ postId: row.post_id, setBy: row.set_by, wallTime: row.wall_time, timeZone: row.time_zone, overlap: row.overlap, at: row.at, happensTwice: "no" }));
+      return found.map((row) => ({
+        postId: row.post_id,
+        setBy: row.set_by,
+        wallTime: row.wall_time,
+        timeZone: row.time_zone,
+        overlap: row.overlap,
+        at: row.at,
+        happensTwice: "no",
+      }));
     },
   };
 }

@@ -14,7 +14,10 @@ function refusalOf(run: () => unknown): Refusal {
 }
 
 test("a wall time in a zone names one moment", () => {
-  expect(plan({ wallTime: "2026-07-01T09:00", timeZone: "Europe/Amsterdam" })).toMatchObject({ at: Temporal.Instant.from("2026-07-01T07:00:00Z"), happensTwice: "no" });
+  expect(plan({ wallTime: "2026-07-01T09:00", timeZone: "Europe/Amsterdam" })).toMatchObject({
+    at: Temporal.Instant.from("2026-07-01T07:00:00Z"),
+    happensTwice: "no",
+  });
 });
 
 test("the same wall time keeps its hour across daylight saving", () => {
@@ -36,9 +39,12 @@ test("a time that happens twice is the earlier one unless told", () => {
   expect(plan({ ...wish, overlap: "later" })).toMatchObject({ at: Temporal.Instant.from("2026-10-25T01:30:00Z"), happensTwice: "yes" });
 });
 
-test.each(["2026-02-30T10:00", "tomorrow", "2026-11-22", "2026-11-22T10:00Z", "2026-11-22T25:00"])("%s is refused as a wall time, naming the field", (wallTime) => {
-  expect(refusalOf(() => plan({ wallTime, timeZone: "UTC" })).about.field).toBe("wallTime");
-});
+test.each(["2026-02-30T10:00", "tomorrow", "2026-11-22", "2026-11-22T10:00Z", "2026-11-22T25:00"])(
+  "%s is refused as a wall time, naming the field",
+  (wallTime) => {
+    expect(refusalOf(() => plan({ wallTime, timeZone: "UTC" })).about.field).toBe("wallTime");
+  },
+);
 
 test("a moment said as a wall time gives the moment back, in every zone", () => {
   const zone = fc.constantFrom("UTC", "Europe/Amsterdam", "America/St_Johns", "Australia/Lord_Howe", "Africa/Casablanca", "Asia/Kathmandu");

@@ -21,7 +21,11 @@ export interface Planned {
 
 function plainTime(wallTime: string): Temporal.PlainDateTime {
   const wrong = () =>
-    refuse("invalid_schedule", { field: "wallTime", detail: `"${wallTime}" is not a day and a time.`, mend: "Give it like 2026-11-22T15:00, without an offset." });
+    refuse("invalid_schedule", {
+      field: "wallTime",
+      detail: `"${wallTime}" is not a day and a time.`,
+      mend: "Give it like 2026-11-22T15:00, without an offset.",
+    });
   if (!wallTimePattern.test(wallTime)) throw wrong();
   try {
     return Temporal.PlainDateTime.from(wallTime, { overflow: "reject" });
@@ -73,6 +77,7 @@ function minutes(plain: Temporal.PlainDateTime): string {
 /** A moment said as a wall time of a zone, such that `plan` gives the moment back. */
 export function wishFor(at: Temporal.Instant, timeZone: string): Required<Wish> {
   const wallTime = at.toZonedDateTimeISO(timeZone).toPlainDateTime().toString({ smallestUnit: "second" });
-  const overlap = plan({ wallTime, timeZone }).at.epochMilliseconds === Math.floor(at.epochMilliseconds / 1000) * 1000 ? "earlier" : "later";
+  const overlap =
+    plan({ wallTime, timeZone }).at.epochMilliseconds === Math.floor(at.epochMilliseconds / 1000) * 1000 ? "earlier" : "later";
   return { wallTime, timeZone, overlap };
 }

@@ -1,6 +1,6 @@
 import type { PersonId, WorkspaceId } from "#kernel";
-import type { Generated } from "kysely";
 import type { PostContent } from "./content.ts";
+import type { LedgerTables } from "./ledger/tables.ts";
 import type { AccountId, MediaId, PostId, PostState, PublicationId, PublicationState, SubmissionId } from "./model.ts";
 
 type Instant = Temporal.Instant;
@@ -80,53 +80,7 @@ interface MediaTable {
   at: Instant;
 }
 
-export interface PublicationTable {
-  workspace_id: WorkspaceId;
-  id: PublicationId;
-  post_id: PostId;
-  version: number;
-  account_id: AccountId;
-  network: string;
-  submission_id: SubmissionId;
-  digest: string;
-  state: PublicationState;
-  due_at: Instant;
-  wanted_at: Instant;
-  next_at: Instant;
-  caused_by: PersonId;
-  fence: Generated<number>;
-  lease_until: Instant | null;
-  prepared: unknown;
-  prepared_digest: string | null;
-  progress: unknown;
-  first_sent_at: Instant | null;
-  last_sent_at: Instant | null;
-  tries: Generated<number>;
-  refreshes: Generated<number>;
-  looks: Generated<number>;
-  if_absent: Generated<"send" | "fail">;
-  code: string | null;
-  reason: string | null;
-  network_post_id: string | null;
-  url: string | null;
-  created_at: Instant;
-  ended_at: Instant | null;
-}
-
-interface AttemptTable {
-  workspace_id: WorkspaceId;
-  publication_id: PublicationId;
-  number: number;
-  kind: "send" | "look_up";
-  fence: number;
-  started_at: Instant;
-  ended_at: Instant | null;
-  outcome: "published" | "refused" | "unknown" | "absent" | null;
-  code: string | null;
-  detail: string | null;
-}
-
-export interface PublishingTables {
+export interface PublishingTables extends LedgerTables {
   "publishing.post": PostTable;
   "publishing.version": VersionTable;
   "publishing.post_account": { workspace_id: WorkspaceId; post_id: PostId; account_id: AccountId };
@@ -136,11 +90,14 @@ export interface PublishingTables {
   "publishing.media": MediaTable;
   "publishing.media_blob": { workspace_id: WorkspaceId; sha256: string; bytes: Uint8Array };
   "publishing.post_media": { workspace_id: WorkspaceId; post_id: PostId; media_id: MediaId };
-  "publishing.publication": PublicationTable;
-  "publishing.attempt": AttemptTable;
-  "publishing.alarm": { workspace_id: WorkspaceId; publication_id: PublicationId; raised_at: Instant; cleared_at: Instant | null };
   /** Views other rooms publish. */
   "access.person_name": { workspace_id: WorkspaceId; person_id: PersonId; name: string };
   "access.person_view": { workspace_id: WorkspaceId; person_id: PersonId; kind: "member" | "agency" | "agent" };
-  "access.account_place": { workspace_id: WorkspaceId; account_id: AccountId; group_id: string; network: string; state: "active" | "inactive" };
+  "access.account_place": {
+    workspace_id: WorkspaceId;
+    account_id: AccountId;
+    group_id: string;
+    network: string;
+    state: "active" | "inactive";
+  };
 }

@@ -65,7 +65,12 @@ export function visibleReader(read: ReadTx) {
     },
     async names(personIds: readonly PersonId[]): Promise<Map<PersonId, string>> {
       if (personIds.length === 0) return new Map();
-      const rows = await db.selectFrom("access.person_name").select(["person_id", "name"]).where("workspace_id", "=", workspaceId).where("person_id", "in", personIds).execute();
+      const rows = await db
+        .selectFrom("access.person_name")
+        .select(["person_id", "name"])
+        .where("workspace_id", "=", workspaceId)
+        .where("person_id", "in", personIds)
+        .execute();
       return new Map(rows.map((row) => [row.person_id, row.name]));
     },
   };

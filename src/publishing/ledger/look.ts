@@ -1,25 +1,25 @@
 import type { LookUp, Prepared } from "#networks";
-import { ledgerNow, ledgerWriter } from "../ledger-store.ts";
-import { afterLooking } from "../publication-state.ts";
-import type { Publication } from "../publication-store.ts";
+import { attemptWriter } from "./attempt-store.ts";
+import { ledgerNow, ledgerWriter } from "./claim-store.ts";
 import type { Ledger } from "./ledger.ts";
 import { networkFor } from "./make-ready.ts";
+import type { Publication } from "./publication-store.ts";
 import { record } from "./record.ts";
+import { afterLooking } from "./state.ts";
 
 /** Looks on the network for what may have been sent. Sends nothing. */
 export async function look(ledger: Ledger, publication: Publication): Promise<void> {
   const { context, workspaceId, voices } = ledger;
+  const { id, fence, accountId, firstSentAt } = publication;
   const { network, io } = networkFor(ledger, publication);
   const begun = await context.write(workspaceId, async ({ write }) => {
     const steps = ledgerWriter(write);
-    if (!(await steps.stillOurs(publication.id, publication.fence))) return undefined;
-    const number = await steps.beginAttempt(publication.id, publication.fence, "look_up", await ledgerNow(write, context.now()));
-    const voice = await voices.speakAs(write, context.use, publication.accountId);
-    return { number, voice, claimedPostIds: await steps.claimedPostIds(publication.accountId) };
+    if (!(await steps.stillOurs(id, fence))) return undefined;
+    const number = await attemptWriter(write).begin(id, fence, "look_up", await ledgerNow(write, context.now()));
+    return { number, voice: await voices.speakAs(write, context.use, accountId), claimedPostIds: await steps.claimedPostIds(accountId) };
   });
   if (!begun) return;
   const { voice, claimedPostIds } = begun;
-  const { firstSentAt } = publication;
   const answer: LookUp =
     voice.kind !== "connected" || !firstSentAt
       ? { kind: "unknown", reason: "The account is not connected, so Signet cannot look." }

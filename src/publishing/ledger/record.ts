@@ -1,12 +1,18 @@
 import type { EmittedEvent } from "#kernel";
-import { aboutPublication, publicationFailed, publicationHeld, publicationMissed, publicationPublished, publicationUnknown } from "../events.ts";
-import { ledgerNow, ledgerWriter } from "../ledger-store.ts";
-import { postWriter } from "../post-store.ts";
-import { stateByPublications } from "../post-state.ts";
-import type { Change, SendAnswer } from "../publication-state.ts";
-import type { Publication } from "../publication-store.ts";
-import { publicationWriter } from "../publication-store.ts";
+import { attemptWriter } from "./attempt-store.ts";
+import { ledgerNow, ledgerWriter } from "./claim-store.ts";
+import {
+  aboutPublication,
+  publicationFailed,
+  publicationHeld,
+  publicationMissed,
+  publicationPublished,
+  publicationUnknown,
+} from "./events.ts";
 import type { Ledger } from "./ledger.ts";
+import type { Publication } from "./publication-store.ts";
+import { publicationWriter } from "./publication-store.ts";
+import type { Change, SendAnswer } from "./state.ts";
 
 export interface Outcome {
   readonly change: (publication: Publication, now: Temporal.Instant) => Change;
@@ -19,24 +25,23 @@ export interface Outcome {
  * truth whoever learned it.
  */
 export async function record(ledger: Ledger, publication: Publication, outcome: Outcome): Promise<void> {
-  const { context, workspaceId } = ledger;
+  const { context, workspaceId, approvals } = ledger;
   await context.write(
     workspaceId,
     async ({ write, emit }) => {
-      const posts = postWriter(write);
       const publications = publicationWriter(write);
-      const post = await posts.lockedPost(publication.postId);
+      await approvals.hold(write, publication.postId);
       const now = await ledgerNow(write, context.now());
-      const steps = ledgerWriter(write);
-      if (outcome.attempt) await steps.endAttempt(publication.id, outcome.attempt.number, outcome.attempt.answer, now);
-      const current = (await steps.stillOurs(publication.id, publication.fence)) ?? (outcome.attempt?.answer.kind === "published" ? await publications.lockedPublication(publication.id) : undefined);
+      if (outcome.attempt) await attemptWriter(write).end(publication.id, outcome.attempt.number, outcome.attempt.answer, now);
+      const isOut = outcome.attempt?.answer.kind === "published";
+      const ours = await ledgerWriter(write).stillOurs(publication.id, publication.fence);
+      const current = ours ?? (isOut ? await publications.lockedPublication(publication.id) : undefined);
       if (!current || current.state === "published") return;
       const change = outcome.change(current, now);
       await publications.change(current.id, change, now);
       for (const event of eventsOf(current, change)) emit(event);
       const states = (await publications.publications(publication.postId)).map((one) => one.state);
-      const state = stateByPublications(states);
-      if (post && post.state !== state && ["scheduled", "published", "partly_published", "failed"].includes(post.state)) await posts.setState(post.id, state, now);
+      await approvals.settled(write, publication.postId, states, now);
     },
     publication.causedBy,
   );
@@ -49,8 +54,8 @@ function eventsOf(before: Publication, change: Change): EmittedEvent[] {
   switch (change.state) {
     case "published": {
       const { network, digest, preparedDigest } = before;
-      const payload = { network, networkPostId: change.networkPostId ?? "", url: change.url ?? "", approvedDigest: digest, sentDigest: preparedDigest ?? "" };
-      return [publicationPublished({ payload, ...about })];
+      const out = { networkPostId: change.networkPostId ?? "", url: change.url ?? "" };
+      return [publicationPublished({ payload: { network, ...out, approvedDigest: digest, sentDigest: preparedDigest ?? "" }, ...about })];
     }
     case "failed":
       return [publicationFailed(trouble)];

@@ -1,11 +1,12 @@
 import type { Prepared } from "#networks";
-import { afterMissing, nextStep } from "../publication-state.ts";
-import type { Publication } from "../publication-store.ts";
 import type { Ledger } from "./ledger.ts";
 import { look } from "./look.ts";
-import { makeReady, whatMayGoOut } from "./make-ready.ts";
+import { makeReady } from "./make-ready.ts";
+import { mayGoOut } from "./may-go-out.ts";
+import type { Publication } from "./publication-store.ts";
 import { record } from "./record.ts";
 import { sendOnce } from "./send-once.ts";
+import { afterGuard, afterMissing, nextStep } from "./state.ts";
 
 /** Does the next thing with a claimed publication: look, miss, or prepare and send. */
 export async function takeUp(ledger: Ledger, publication: Publication, now: Temporal.Instant): Promise<void> {
@@ -17,10 +18,16 @@ export async function takeUp(ledger: Ledger, publication: Publication, now: Temp
     case "look":
       return look(ledger, publication);
     case "send": {
-      const approved = await whatMayGoOut(ledger, publication);
-      if (!approved) return;
-      const prepared = publication.prepared === null ? await makeReady(ledger, publication, approved) : (publication.prepared as Prepared);
-      if (prepared) await sendOnce(ledger, publication, prepared, approved.voice);
+      const prepared = await readied(ledger, publication, now);
+      if (prepared) await sendOnce(ledger, publication, prepared);
     }
   }
+}
+
+async function readied(ledger: Ledger, publication: Publication, now: Temporal.Instant): Promise<Prepared | undefined> {
+  if (publication.prepared !== null) return publication.prepared as Prepared;
+  const cleared = await ledger.context.read(ledger.workspaceId, (read) => mayGoOut(ledger, read, publication, now));
+  if (cleared.kind === "clear") return makeReady(ledger, publication, cleared);
+  await record(ledger, publication, { change: () => afterGuard(cleared.code, cleared.reason) });
+  return undefined;
 }

@@ -1,8 +1,8 @@
 import { writeOperation } from "#kernel";
 import { accountOfPublication } from "../acting.ts";
 import { changeByHand, lockPublication, PublicationBrief, PublicationInput } from "../act-on-publication.ts";
-import { aboutPublication, publicationCancelled } from "../events.ts";
-import { cancellable } from "../publication-state.ts";
+import { aboutPublication, publicationCancelled } from "../ledger/events.ts";
+import { cancellable } from "../ledger/state.ts";
 import { refuse } from "../refusals.ts";
 
 export const cancelPublication = writeOperation({
@@ -15,7 +15,8 @@ export const cancelPublication = writeOperation({
   on: accountOfPublication,
   async run({ input, now, write, emit }) {
     const publication = await lockPublication(write, input.publicationId);
-    if (!cancellable.includes(publication.state)) throw refuse("cannot_cancel", { detail: because[publication.state] ?? "It is over.", facts: { state: publication.state } });
+    if (!cancellable.includes(publication.state))
+      throw refuse("cannot_cancel", { detail: because[publication.state] ?? "It is over.", facts: { state: publication.state } });
     emit(publicationCancelled({ payload: { network: publication.network }, ...aboutPublication(publication) }));
     return changeByHand(write, publication, { state: "cancelled" }, now);
   },

@@ -32,7 +32,11 @@ export const listCalendar = readOperation({
     const { from, to, ...narrowing } = input;
     const hours = to.since(from).total("hours");
     if (hours <= 0 || hours > mostDays * 24)
-      throw refuse("invalid_schedule", { field: "to", detail: `A calendar shows up to ${mostDays} days.`, mend: "Give a later `to`, and not more than 100 days after `from`." });
+      throw refuse("invalid_schedule", {
+        field: "to",
+        detail: `A calendar shows up to ${mostDays} days.`,
+        mend: "Give a later `to`, and not more than 100 days after `from`.",
+      });
     const rows = await listPlanned(read, { viewer: personOf(actor), now }, { from, to }, narrowing, mostPosts + 1);
     const completeness = rows.length > mostPosts ? "more" : "all";
     return { items: rows.slice(0, mostPosts).map(presentBrief), completeness } as const;

@@ -21,6 +21,12 @@ export const myWork = readOperation({
     const today = { from: day.toInstant(), to: day.add({ days: 1 }).toInstant() };
     const { toApprove, rejected, failed, dueToday, drafts } = await listWork(read, { viewer: personOf(actor), now }, today, most);
     const present = (rows: readonly BriefRow[]) => rows.map(presentBrief);
-    return { toApprove: present(toApprove), rejected: present(rejected), failed: present(failed), dueToday: present(dueToday), drafts: present(drafts) };
+    return {
+      toApprove: present(toApprove),
+      rejected: present(rejected),
+      failed: present(failed),
+      dueToday: present(dueToday),
+      drafts: present(drafts),
+    };
   },
 });

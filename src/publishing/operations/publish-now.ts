@@ -5,7 +5,7 @@ import { approvalReader } from "../approval-store.ts";
 import { aboutPost, postScheduled } from "../events.ts";
 import { PostId } from "../model.ts";
 import { postWriter } from "../post-store.ts";
-import { publicationWriter } from "../publication-store.ts";
+import { publicationWriter } from "../ledger/publication-store.ts";
 import { intend, mustBeCovered } from "../publishing-intent.ts";
 import { refuse } from "../refusals.ts";
 import { plan, wishFor } from "../schedule.ts";
@@ -30,8 +30,13 @@ export const publishNow = writeOperation({
     const planned = { ...plan(wishFor(now, timeZone)), at: now };
     await schedules.plan(postId, planned, zoneDataVersion, personId, now);
     if (publications.some((one) => one.state === "scheduled")) await publicationWriter(write).move(postId, now);
-    else if (publications.every((one) => one.state === "cancelled")) await intend(write, { post, submission, dueAt: now, causedBy: personId }, now);
-    else throw refuse("wrong_state", { detail: "The post is going out already.", mend: "Look at its publications, and try those again that failed." });
+    else if (publications.every((one) => one.state === "cancelled"))
+      await intend(write, { post, submission, dueAt: now, causedBy: personId }, now);
+    else
+      throw refuse("wrong_state", {
+        detail: "The post is going out already.",
+        mend: "Look at its publications, and try those again that failed.",
+      });
     const posts = postWriter(write);
     const payload = { wallTime: planned.wallTime, timeZone, at: now.toString(), binding: "scheduled" } as const;
     emit(postScheduled({ payload, ...aboutPost(postId, await posts.accounts(postId), await posts.excerpt(postId)) }));

@@ -22,7 +22,9 @@ export const recallPost = writeOperation({
     await cancelOpen(write, publications, now, emit);
     const posts = postWriter(write);
     await posts.setState(postId, "draft", now);
-    emit(postRecalled({ payload: { version: post.version }, ...aboutPost(postId, await posts.accounts(postId), await posts.excerpt(postId)) }));
+    emit(
+      postRecalled({ payload: { version: post.version }, ...aboutPost(postId, await posts.accounts(postId), await posts.excerpt(postId)) }),
+    );
     return brief(write, postId);
   },
 });

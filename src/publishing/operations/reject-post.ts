@@ -24,7 +24,12 @@ export const rejectPost = writeOperation({
     await approvals.end(submission, "rejected", personId, now);
     const posts = postWriter(write);
     await posts.setState(postId, "rejected", now);
-    emit(postRejected({ payload: { version: submission.version, digest, reason }, ...aboutPost(postId, await posts.accounts(postId), await posts.excerpt(postId)) }));
+    emit(
+      postRejected({
+        payload: { version: submission.version, digest, reason },
+        ...aboutPost(postId, await posts.accounts(postId), await posts.excerpt(postId)),
+      }),
+    );
     return brief(write, postId);
   },
 });

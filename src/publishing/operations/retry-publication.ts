@@ -3,8 +3,8 @@ import { accountOfPublication } from "../acting.ts";
 import { changeByHand, lockPublication, PublicationBrief, PublicationInput } from "../act-on-publication.ts";
 import { covers, standsApproved } from "../approval.ts";
 import { approvalReader } from "../approval-store.ts";
-import { aboutPublication, publicationRetried } from "../events.ts";
-import { afterRetry, retryable } from "../publication-state.ts";
+import { aboutPublication, publicationRetried } from "../ledger/events.ts";
+import { afterRetry, retryable } from "../ledger/state.ts";
 import { refuse } from "../refusals.ts";
 
 export const retryPublication = writeOperation({
@@ -21,7 +21,8 @@ export const retryPublication = writeOperation({
     const submission = await approvalReader(write).submission(publication.submissionId);
     if (!submission || !standsApproved(submission, submission.digest))
       throw refuse("cannot_retry", { detail: "Its approval was taken back.", mend: "Submit the post for approval again." });
-    if (!covers(submission.window, now)) throw refuse("outside_window", { detail: "The approval does not cover this moment.", mend: "Recall the post and submit it again." });
+    if (!covers(submission.window, now))
+      throw refuse("outside_window", { detail: "The approval does not cover this moment.", mend: "Recall the post and submit it again." });
     emit(publicationRetried({ payload: { network: publication.network }, ...aboutPublication(publication) }));
     return changeByHand(write, publication, { ...afterRetry(publication, now), wantedAt: now }, now);
   },

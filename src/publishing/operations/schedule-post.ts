@@ -5,7 +5,7 @@ import { approvalReader } from "../approval-store.ts";
 import { aboutPost, postScheduled } from "../events.ts";
 import { PostId } from "../model.ts";
 import { postWriter } from "../post-store.ts";
-import { publicationWriter } from "../publication-store.ts";
+import { publicationWriter } from "../ledger/publication-store.ts";
 import { intend, mustBeCovered } from "../publishing-intent.ts";
 import { refuse } from "../refusals.ts";
 import { plan } from "../schedule.ts";
@@ -25,7 +25,10 @@ export const schedulePost = writeOperation({
     const planned = plan(wish);
     if (Temporal.Instant.compare(planned.at, now) <= 0) throw refuse("in_the_past", { field: "wallTime" });
     if (publications.some((one) => one.state === "due"))
-      throw refuse("wrong_state", { detail: "The post is going out right now.", mend: "Cancel its publications first, or wait for their outcome." });
+      throw refuse("wrong_state", {
+        detail: "The post is going out right now.",
+        mend: "Cancel its publications first, or wait for their outcome.",
+      });
     await scheduleWriter(write).plan(postId, planned, zoneDataVersion, personId, now);
     const submission = await approvalReader(write).openSubmission(postId);
     const approved = post.state === "approved" || post.state === "scheduled";
@@ -36,7 +39,12 @@ export const schedulePost = writeOperation({
     }
     const posts = postWriter(write);
     if (!approved || post.state === "scheduled") await posts.setState(postId, post.state, now);
-    const payload = { wallTime: planned.wallTime, timeZone: planned.timeZone, at: planned.at.toString(), binding: approved ? "scheduled" : "planned" } as const;
+    const payload = {
+      wallTime: planned.wallTime,
+      timeZone: planned.timeZone,
+      at: planned.at.toString(),
+      binding: approved ? "scheduled" : "planned",
+    } as const;
     emit(postScheduled({ payload, ...aboutPost(postId, await posts.accounts(postId), await posts.excerpt(postId)) }));
     return { ...(await brief(write, postId)), at: planned.at.toString(), happensTwice: planned.happensTwice };
   },

@@ -32,7 +32,16 @@ export const submitPost = writeOperation({
     const usual = defaultWindow(now, (await scheduleReader(write).schedule(postId))?.at);
     const window = checkedWindow({ from: asked?.from ?? usual.from, to: asked?.to ?? usual.to }, now);
     const digest = digestOf(composed, window);
-    await approvalWriter(write).submit({ id: newId(), postId, version: post.version, digest, window, note, submittedBy: personId, at: now });
+    await approvalWriter(write).submit({
+      id: newId(),
+      postId,
+      version: post.version,
+      digest,
+      window,
+      note,
+      submittedBy: personId,
+      at: now,
+    });
     await posts.setState(postId, "submitted", now);
     const payload = { version: post.version, digest, windowFrom: window.from.toString(), windowTo: window.to.toString() };
     emit(postSubmitted({ payload, ...aboutPost(postId, accountsOf(version.content), excerptOf(version.content)) }));

@@ -1,24 +1,22 @@
 import type { EmittedEvent, Job, WorkspaceId, WriteTx } from "#kernel";
-import { raiseAlarms, workspacesToWatch } from "../alarm-store.ts";
-import { aboutPost, aboutPublication, postDeadlineMissed, postMovedByZoneData, publicationLate } from "../events.ts";
-import { ledgerNow } from "../ledger-store.ts";
+import { aboutPost, postDeadlineMissed, postMovedByZoneData } from "../events.ts";
+import { ledgerNow } from "../ledger/claim-store.ts";
+import { publicationWriter } from "../ledger/publication-store.ts";
 import { postReader } from "../post-store.ts";
-import { publicationWriter } from "../publication-store.ts";
 import { replan } from "../schedule.ts";
-import { scheduleWriter } from "../schedule-store.ts";
+import { scheduleWriter, workspacesWithPassing } from "../schedule-store.ts";
 import { zoneDataVersion } from "../zone-data.ts";
 
-/** Raises alarms for what is late, notices plans that passed unapproved, and recomputes plans when zone data changes. */
-export function watchDueJob(zoneData: string): Job {
+/** Notices plans that passed unapproved, and recomputes plans when zone data changes. */
+export function watchSchedulesJob(zoneData: string): Job {
   return {
-    name: "publishing.watchDue",
+    name: "publishing.watchSchedules",
     everyMilliseconds: 15_000,
     async run(context) {
-      const workspaces = await context.acrossWorkspaces((read) => workspacesToWatch(read, context.now(), zoneData));
+      const workspaces = await context.acrossWorkspaces((read) => workspacesWithPassing(read, context.now(), zoneData));
       for (const workspaceId of workspaces) {
         await context.write(workspaceId as WorkspaceId, async ({ write, emit }) => {
           const now = await ledgerNow(write, context.now());
-          for (const late of await raiseAlarms(write, now)) emit(publicationLate({ payload: { network: late.network, wantedAt: late.wantedAt.toString() }, ...aboutPublication(late) }));
           await noticePassed(write, now, emit);
           await recompute(write, now, zoneData, emit);
         });
@@ -28,7 +26,7 @@ export function watchDueJob(zoneData: string): Job {
   };
 }
 
-export const watchDue = watchDueJob(zoneDataVersion);
+export const watchSchedules = watchSchedulesJob(zoneDataVersion);
 
 async function noticePassed(write: WriteTx, now: Temporal.Instant, emit: (event: EmittedEvent) => void): Promise<void> {
   const posts = postReader(write);

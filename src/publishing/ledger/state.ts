@@ -3,7 +3,13 @@ import type { PublicationState } from "./model.ts";
 /** The network's answer to sending: `unknown` whenever no answer came. */
 export type SendAnswer =
   | { readonly kind: "published"; readonly networkPostId: string; readonly url: string }
-  | { readonly kind: "refused"; readonly retry: "never" | "later" | "after-refresh" | "after-reconnect"; readonly code: string; readonly message: string; readonly retryAt?: Temporal.Instant }
+  | {
+      readonly kind: "refused";
+      readonly retry: "never" | "later" | "after-refresh" | "after-reconnect";
+      readonly code: string;
+      readonly message: string;
+      readonly retryAt?: Temporal.Instant;
+    }
   | { readonly kind: "unknown"; readonly reason: string };
 
 export type LookAnswer = Extract<SendAnswer, { kind: "published" | "unknown" }> | { readonly kind: "absent" };
@@ -68,12 +74,17 @@ export function nextStep(entry: Entry, now: Temporal.Instant): "look" | "send" |
 }
 
 export function afterMissing(): Change {
-  return { state: "missed", code: "missed", reason: `Its time passed more than ${missedHours} hours ago without Signet running. Nothing was sent.` };
+  return {
+    state: "missed",
+    code: "missed",
+    reason: `Its time passed more than ${missedHours} hours ago without Signet running. Nothing was sent.`,
+  };
 }
 
 /** After the one call to the network, or a call that prepares it. */
 export function afterSending(entry: Entry, answer: SendAnswer, now: Temporal.Instant): Change {
-  if (answer.kind === "published") return { state: "published", networkPostId: answer.networkPostId, url: answer.url, code: null, reason: null };
+  if (answer.kind === "published")
+    return { state: "published", networkPostId: answer.networkPostId, url: answer.url, code: null, reason: null };
   if (answer.kind === "unknown") return { state: "outcome_unknown", nextAt: now, code: "outcome_unknown", reason: answer.reason };
   return afterRefusal(entry, answer, now);
 }
@@ -94,7 +105,8 @@ export function afterRefusal(entry: Entry, answer: Extract<SendAnswer, { kind: "
 
 /** After looking at the network. Absence is believed only once the network has had time to take in what we sent. */
 export function afterLooking(entry: Entry, answer: LookAnswer, now: Temporal.Instant, settleSeconds: number): Change {
-  if (answer.kind === "published") return { state: "published", networkPostId: answer.networkPostId, url: answer.url, code: null, reason: null };
+  if (answer.kind === "published")
+    return { state: "published", networkPostId: answer.networkPostId, url: answer.url, code: null, reason: null };
   const settledAt = (entry.lastSentAt ?? now).add({ seconds: settleSeconds });
   if (answer.kind === "absent" && Temporal.Instant.compare(settledAt, now) <= 0) return afterAbsence(entry, now);
   const why = answer.kind === "absent" ? "Not seen on the network yet; looking again before anything is sent." : answer.reason;
@@ -103,9 +115,18 @@ export function afterLooking(entry: Entry, answer: LookAnswer, now: Temporal.Ins
 }
 
 function afterAbsence(entry: Entry, now: Temporal.Instant): Change {
-  if (entry.ifAbsent === "fail") return { state: "failed", code: "not_on_network", reason: "Looked again: it is not on the network.", ifAbsent: "send" };
-  if (entry.tries + 1 >= triesAtMost) return { state: "failed", code: "not_taken", reason: `Sent ${entry.tries + 1} times, and the network never took it in.` };
-  return { state: "due", nextAt: entry.tries === 0 ? now : backoff(entry.tries, now), looks: 0, tries: entry.tries + 1, code: null, reason: null };
+  if (entry.ifAbsent === "fail")
+    return { state: "failed", code: "not_on_network", reason: "Looked again: it is not on the network.", ifAbsent: "send" };
+  if (entry.tries + 1 >= triesAtMost)
+    return { state: "failed", code: "not_taken", reason: `Sent ${entry.tries + 1} times, and the network never took it in.` };
+  return {
+    state: "due",
+    nextAt: entry.tries === 0 ? now : backoff(entry.tries, now),
+    looks: 0,
+    tries: entry.tries + 1,
+    code: null,
+    reason: null,
+  };
 }
 
 /** We stopped it ourselves, before anything was sent. */

@@ -3,30 +3,30 @@ import type { ReadTx, WriteTx } from "#kernel";
 import { sql } from "kysely";
 import type { AccountId, PublicationId } from "./model.ts";
 import type { Publication, PublicationRow } from "./publication-store.ts";
-import { publicationColumns, publicationOf } from "./publication-store.ts";
-import type { SendAnswer } from "./publication-state.ts";
-import type { PublishingTables } from "./tables.ts";
+import { publicationOf } from "./publication-store.ts";
+import type { LedgerTables } from "./tables.ts";
 import { workspaceOf } from "./workspace.ts";
 
 const open = sql`('scheduled', 'due', 'sending', 'outcome_unknown')`;
 /** A publication that keeps failing no longer holds up those behind it. */
 const triesThatBlock = 5;
-const columns = sql.join(publicationColumns.map((column) => sql.ref(`p.${column}`)));
 
 /** The moment both clocks agree has come: a clock that jumps ahead alone makes nothing due. */
 export async function ledgerNow(read: ReadTx, applicationNow: Temporal.Instant): Promise<Temporal.Instant> {
-  const found = await sql<{ now: Temporal.Instant }>`select least(clock_timestamp(), ${applicationNow}::timestamptz) as now`.execute(read.reads<PublishingTables>());
+  const found = await sql<{ now: Temporal.Instant }>`select least(clock_timestamp(), ${applicationNow}::timestamptz) as now`.execute(
+    read.reads<LedgerTables>(),
+  );
   return found.rows[0]?.now ?? applicationNow;
 }
 
 /** Workspaces in which something is to be taken up. */
 export async function workspacesWithDue(read: ReadTx, now: Temporal.Instant): Promise<string[]> {
-  const found = await sql<{ id: string }>`select publishing.workspaces_with_due(${now}) as id`.execute(read.reads<PublishingTables>());
+  const found = await sql<{ id: string }>`select publishing.workspaces_with_due(${now}) as id`.execute(read.reads<LedgerTables>());
   return found.rows.map((row) => row.id);
 }
 
 export function ledgerWriter(write: WriteTx) {
-  const db = write.writes<PublishingTables>();
+  const db = write.writes<LedgerTables>();
   const workspaceId = workspaceOf(write);
   const mine = (id: PublicationId, fence: number) => sql`workspace_id = ${workspaceId} and id = ${id} and fence = ${fence}`;
   return {
@@ -48,21 +48,23 @@ export function ledgerWriter(write: WriteTx) {
         update publishing.publication p
         set fence = p.fence + 1, lease_until = clock_timestamp() + make_interval(secs => ${leaseSeconds})
         from claimed where p.workspace_id = ${workspaceId} and p.id = claimed.id
-        returning ${columns}`.execute(db);
+        returning p.*`.execute(db);
       return found.rows.map(publicationOf);
     },
     /** The row, locked, if it is still ours: nobody took it up after us. */
     async stillOurs(id: PublicationId, fence: number): Promise<Publication | undefined> {
-      const found = await sql<PublicationRow>`select ${columns} from publishing.publication p where ${mine(id, fence)} for update`.execute(db);
+      const found = await sql<PublicationRow>`select p.* from publishing.publication p where ${mine(id, fence)} for update`.execute(db);
       return found.rows.map(publicationOf)[0];
     },
-    /** Puts the lease off; gives false when the row is no longer ours. */
-    async renew(id: PublicationId, fence: number, leaseSeconds: number): Promise<"ours" | "lost"> {
-      const done = await sql`update publishing.publication set lease_until = clock_timestamp() + make_interval(secs => ${leaseSeconds}) where ${mine(id, fence)}`.execute(db);
-      return (done.numAffectedRows ?? 0n) > 0n ? "ours" : "lost";
+    /** Puts the lease off while a long step goes on. */
+    async renew(id: PublicationId, fence: number, leaseSeconds: number): Promise<void> {
+      await sql`update publishing.publication set lease_until = clock_timestamp() + make_interval(secs => ${leaseSeconds}) where ${mine(id, fence)}`.execute(
+        db,
+      );
     },
-    async savePrepared(id: PublicationId, fence: number, prepared: Prepared, digest: string): Promise<void> {
-      await sql`update publishing.publication set prepared = ${JSON.stringify(prepared)}::jsonb, prepared_digest = ${digest}, progress = null where ${mine(id, fence)}`.execute(db);
+    async savePrepared(id: PublicationId, fence: number, prepared: Prepared, digest: string, leaseSeconds: number): Promise<void> {
+      await sql`update publishing.publication set prepared = ${JSON.stringify(prepared)}::jsonb, prepared_digest = ${digest}, progress = null,
+        lease_until = clock_timestamp() + make_interval(secs => ${leaseSeconds}) where ${mine(id, fence)}`.execute(db);
     },
     async saveProgress(id: PublicationId, fence: number, progress: unknown, nextAt: Temporal.Instant): Promise<void> {
       await sql`update publishing.publication set progress = ${JSON.stringify(progress)}::jsonb, next_at = ${nextAt}, lease_until = null, state = 'due'
@@ -72,24 +74,6 @@ export function ledgerWriter(write: WriteTx) {
     async markSending(id: PublicationId, fence: number, now: Temporal.Instant, leaseSeconds: number): Promise<void> {
       await sql`update publishing.publication set state = 'sending', first_sent_at = coalesce(first_sent_at, ${now}), last_sent_at = ${now},
         lease_until = clock_timestamp() + make_interval(secs => ${leaseSeconds}) where ${mine(id, fence)}`.execute(db);
-    },
-    async beginAttempt(id: PublicationId, fence: number, kind: "send" | "look_up", now: Temporal.Instant): Promise<number> {
-      const found = await sql<{ number: number }>`
-        insert into publishing.attempt (workspace_id, publication_id, number, kind, fence, started_at)
-        select ${workspaceId}, ${id}, coalesce(max(number), 0) + 1, ${kind}, ${fence}, ${now}
-        from publishing.attempt where workspace_id = ${workspaceId} and publication_id = ${id} returning number`.execute(db);
-      return found.rows[0]?.number ?? 0;
-    },
-    async endAttempt(id: PublicationId, number: number, answer: SendAnswer | { kind: "absent" }, now: Temporal.Instant): Promise<void> {
-      const code = answer.kind === "refused" ? answer.code : null;
-      const detail = answer.kind === "refused" ? answer.message : answer.kind === "unknown" ? answer.reason : answer.kind === "published" ? answer.networkPostId : null;
-      await db
-        .updateTable("publishing.attempt")
-        .set({ ended_at: now, outcome: answer.kind, code, detail })
-        .where("workspace_id", "=", workspaceId)
-        .where("publication_id", "=", id)
-        .where("number", "=", number)
-        .execute();
     },
     /** Posts on the network that are other publications of ours. */
     async claimedPostIds(accountId: AccountId): Promise<string[]> {

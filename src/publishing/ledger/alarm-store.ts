@@ -1,13 +1,16 @@
 import type { ReadTx, WriteTx } from "#kernel";
 import { sql } from "kysely";
 import type { AccountId, PostId, PublicationId } from "./model.ts";
-import { lateMinutes } from "./publication-state.ts";
-import type { PublishingTables } from "./tables.ts";
+import { lateMinutes } from "./state.ts";
+import type { LedgerTables } from "./tables.ts";
 import { workspaceOf } from "./workspace.ts";
 
-/** Workspaces with something late, a schedule that passed, or one computed by other zone data than ours. */
-export async function workspacesToWatch(read: ReadTx, now: Temporal.Instant, zoneData: string): Promise<string[]> {
-  const found = await sql<{ id: string }>`select publishing.workspaces_to_watch(${now}, ${zoneData}) as id`.execute(read.reads<PublishingTables>());
+/** Workspaces with something late. */
+export async function workspacesWithLate(read: ReadTx, now: Temporal.Instant): Promise<string[]> {
+  const wantedBefore = now.subtract({ minutes: lateMinutes });
+  const found = await sql<{ id: string }>`select publishing.workspaces_with_late(${wantedBefore}) as id`.execute(
+    read.reads<LedgerTables>(),
+  );
   return found.rows.map((row) => row.id);
 }
 
@@ -30,6 +33,12 @@ export async function raiseAlarms(write: WriteTx, now: Temporal.Instant): Promis
     raised as (
       insert into publishing.alarm (workspace_id, publication_id, raised_at) select ${workspaceId}, id, ${now} from late
       on conflict do nothing returning publication_id)
-    select late.* from late join raised on raised.publication_id = late.id`.execute(write.writes<PublishingTables>());
-  return found.rows.map((row) => ({ id: row.id, postId: row.post_id, accountId: row.account_id, network: row.network, wantedAt: row.wanted_at }));
+    select late.* from late join raised on raised.publication_id = late.id`.execute(write.writes<LedgerTables>());
+  return found.rows.map((row) => ({
+    id: row.id,
+    postId: row.post_id,
+    accountId: row.account_id,
+    network: row.network,
+    wantedAt: row.wanted_at,
+  }));
 }

@@ -1,9 +1,10 @@
 import { newId } from "#kernel";
 import type { PersonId, ReadTx, WriteTx } from "#kernel";
-import type { AccountId, PostId, PublicationId, PublicationState, SubmissionId } from "./model.ts";
-import type { Change, Entry } from "./publication-state.ts";
-import { finalStates } from "./publication-state.ts";
-import type { PublishingTables } from "./tables.ts";
+import type { Selectable } from "kysely";
+import type { AccountId, PostId, PublicationId, SubmissionId } from "./model.ts";
+import type { Change, Entry } from "./state.ts";
+import { finalStates } from "./state.ts";
+import type { LedgerTables, PublicationTable } from "./tables.ts";
 import { workspaceOf } from "./workspace.ts";
 
 /** One variant going out on one account. */
@@ -30,40 +31,7 @@ export interface Publication extends Entry {
   readonly endedAt: Temporal.Instant | undefined;
 }
 
-export const publicationColumns = [
-  "id", "post_id", "version", "account_id", "network", "submission_id", "digest", "state", "due_at", "wanted_at", "next_at", "caused_by", "fence", "prepared", "prepared_digest",
-  "progress", "first_sent_at", "last_sent_at", "tries", "refreshes", "looks", "if_absent", "code", "reason", "network_post_id", "url", "ended_at",
-] as const;
-
-export interface PublicationRow {
-  id: PublicationId;
-  post_id: PostId;
-  version: number;
-  account_id: AccountId;
-  network: string;
-  submission_id: SubmissionId;
-  digest: string;
-  state: PublicationState;
-  due_at: Temporal.Instant;
-  wanted_at: Temporal.Instant;
-  next_at: Temporal.Instant;
-  caused_by: PersonId;
-  fence: number;
-  prepared: unknown;
-  prepared_digest: string | null;
-  progress: unknown;
-  first_sent_at: Temporal.Instant | null;
-  last_sent_at: Temporal.Instant | null;
-  tries: number;
-  refreshes: number;
-  looks: number;
-  if_absent: "send" | "fail";
-  code: string | null;
-  reason: string | null;
-  network_post_id: string | null;
-  url: string | null;
-  ended_at: Temporal.Instant | null;
-}
+export type PublicationRow = Selectable<PublicationTable>;
 
 export function publicationOf(row: PublicationRow): Publication {
   const { tries, refreshes, looks, code, reason, url, id, version, network, digest, state, fence, prepared, progress } = row;
@@ -86,9 +54,9 @@ export function publicationOf(row: PublicationRow): Publication {
 }
 
 export function publicationReader(read: ReadTx) {
-  const db = read.reads<PublishingTables>();
+  const db = read.reads<LedgerTables>();
   const workspaceId = workspaceOf(read);
-  const rows = () => db.selectFrom("publishing.publication").select(publicationColumns).where("workspace_id", "=", workspaceId);
+  const rows = () => db.selectFrom("publishing.publication").selectAll().where("workspace_id", "=", workspaceId);
   return {
     async publications(postId: PostId): Promise<Publication[]> {
       return (await rows().where("post_id", "=", postId).orderBy("created_at").orderBy("account_id").execute()).map(publicationOf);
@@ -108,15 +76,28 @@ export function publicationReader(read: ReadTx) {
 type Intent = Pick<Publication, "postId" | "version" | "accountId" | "network" | "submissionId" | "digest" | "dueAt" | "causedBy">;
 
 export function publicationWriter(write: WriteTx) {
-  const db = write.writes<PublishingTables>();
+  const db = write.writes<LedgerTables>();
   const workspaceId = workspaceOf(write);
   return {
     ...publicationReader(write),
     /** Intends to publish: from here on the ledger answers for it. */
     async intend(intents: readonly Intent[], now: Temporal.Instant): Promise<PublicationId[]> {
       const values = intents.map((intent) => ({
-        ...{ workspace_id: workspaceId, id: newId<"publication">(), post_id: intent.postId, version: intent.version, account_id: intent.accountId, network: intent.network },
-        ...{ submission_id: intent.submissionId, digest: intent.digest, state: "scheduled" as const, caused_by: intent.causedBy, created_at: now },
+        ...{
+          workspace_id: workspaceId,
+          id: newId<"publication">(),
+          post_id: intent.postId,
+          version: intent.version,
+          account_id: intent.accountId,
+          network: intent.network,
+        },
+        ...{
+          submission_id: intent.submissionId,
+          digest: intent.digest,
+          state: "scheduled" as const,
+          caused_by: intent.causedBy,
+          created_at: now,
+        },
         ...{ due_at: intent.dueAt, wanted_at: intent.dueAt, next_at: intent.dueAt },
       }));
       if (values.length > 0) await db.insertInto("publishing.publication").values(values).execute();
@@ -136,7 +117,19 @@ export function publicationWriter(write: WriteTx) {
       const { state, nextAt, tries, refreshes, looks, code, reason, networkPostId, url, wantedAt, ifAbsent } = change;
       const ends = finalStates.includes(state);
       const set = {
-        ...{ state, tries, refreshes, looks, code, reason, url, network_post_id: networkPostId, next_at: nextAt, wanted_at: wantedAt, if_absent: ifAbsent },
+        ...{
+          state,
+          tries,
+          refreshes,
+          looks,
+          code,
+          reason,
+          url,
+          network_post_id: networkPostId,
+          next_at: nextAt,
+          wanted_at: wantedAt,
+          if_absent: ifAbsent,
+        },
         ended_at: ends ? now : null,
         lease_until: null,
         ...(change.forget ? { prepared: null, prepared_digest: null, progress: null, first_sent_at: null, last_sent_at: null } : {}),
