@@ -10,6 +10,7 @@ import { freshDatabase } from "../../tests/database/fresh-database.ts";
 import type { FreshDatabase } from "../../tests/database/fresh-database.ts";
 import { decide } from "./decide.ts";
 import { mayDo } from "./reference.ts";
+import { loadWorld } from "./world-store.ts";
 
 let fresh: FreshDatabase;
 let database: Database;
@@ -42,7 +43,7 @@ test("decide is what an independent engine decides", () => {
   );
 });
 
-test("the check in the database decides the same, for the same reason, and lists are filters of it", async () => {
+test("the check in the database decides the same, for the same reason, and lists are filters of it, and as of now is now", async () => {
   await fc.assert(
     fc.asyncProperty(randomWorld, async (world) => {
       const workspaceId = world.workspaceId as WorkspaceId;
@@ -51,6 +52,11 @@ test("the check in the database decides the same, for the same reason, and lists
       const decided = questions.map((question) => decide(world, question)).map((decision) => (decision.allowed ? null : decision.reason));
       await database.read(workspaceId, async (read) => {
         expect(await verdicts(read, questions)).toEqual(decided);
+        const all = { personIds: world.people.map((one) => one.personId), accountIds: world.accounts.map((one) => one.accountId), groupIds: world.groups.map((one) => one.groupId) };
+        for (const known of ["then", "now"] as const) {
+          const loaded = await loadWorld(read, all, { at: noon, known });
+          expect(questions.map((question) => decide(loaded, question)).map((decision) => (decision.allowed ? null : decision.reason)), `as of now, known ${known}`).toEqual(decided);
+        }
         for (const { personId } of world.people) {
           for (const permission of permissionsAsked) {
             const listed = await sql<{ id: string }>`
