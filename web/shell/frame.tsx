@@ -63,11 +63,11 @@ function SignedIn({ me }: { me: Me }) {
       <a className={`${styles.skip} unseen`} href="#main" onClick={(event) => skipTo(event)}>
         Skip to the page
       </a>
-      <div className={styles.side}>
+      <header className={styles.side}>
         <Top me={me} onFind={() => setOpen("palette")} />
         <NavList navigation={navigation} label="Pages" />
         <PersonMenu me={me} onHelp={() => setOpen("help")} />
-      </div>
+      </header>
       <header className={styles.bar}>
         <Seal size={24} />
         <strong className="grow ellipsis">{me.workspace.name}</strong>
@@ -99,7 +99,7 @@ function SignedIn({ me }: { me: Me }) {
         </div>
         <PersonMenu me={me} onHelp={() => setOpen("help")} />
       </Drawer>
-      <Palette commands={commands} open={open === "palette"} onClose={close} />
+      {open === "palette" && <Palette commands={commands} onClose={close} />}
       <ShortcutHelp open={open === "help"} onClose={close} />
       <StepUpDialog />
       {pages.map((page) => page.nav.key && <GoKey key={page.path} keys={`g ${page.nav.key}`} says={`Go to ${page.title}`} act={() => go(page.path)} />)}

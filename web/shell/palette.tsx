@@ -1,5 +1,4 @@
-import { Modal } from "@mantine/core";
-import { useId, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import type { KeyboardEvent } from "react";
 import { Icon } from "../ui/icons.tsx";
 import type { IconName } from "../ui/icons.tsx";
@@ -22,11 +21,19 @@ export function matching(commands: readonly Command[], typed: string): readonly 
 }
 
 /** Goes anywhere and does the common things by typing a few letters. */
-export function Palette({ commands, open, onClose }: { commands: readonly Command[]; open: boolean; onClose: () => void }) {
+export function Palette({ commands, onClose }: { commands: readonly Command[]; onClose: () => void }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => dialog.current?.showModal(), []);
   return (
-    <Modal opened={open} onClose={onClose} withCloseButton={false} returnFocus={false} padding={0} size={560} yOffset="12vh" centered={false} aria-label="Find a page or an action">
-      {open && <PaletteBody commands={commands} onClose={onClose} />}
-    </Modal>
+    <dialog
+      ref={dialog}
+      className={styles.palette}
+      aria-label="Find a page or an action"
+      onClose={onClose}
+      onClick={(event) => event.target === dialog.current && dialog.current.close()}
+    >
+      <PaletteBody commands={commands} onClose={() => dialog.current?.close()} />
+    </dialog>
   );
 }
 
@@ -59,7 +66,7 @@ function PaletteBody({ commands, onClose }: { commands: readonly Command[]; onCl
       <div className={styles.field}>
         <Icon name="search" />
         <input
-          data-autofocus
+          autoFocus
           className={styles.input}
           role="combobox"
           aria-label="Find a page or an action"

@@ -5,13 +5,18 @@ const ink: MantineColorsTuple = [
   "#eef1fb", "#dfe4f6", "#c0c9ec", "#9fade2", "#8193d9", "#6a80d2", "#5a72cc", "#4059b3", "#33489a", "#283a80",
 ];
 
+/** Dark surfaces with a little blue, like the rest of the ground. */
+const dark: MantineColorsTuple = [
+  "#e8e9ef", "#c9ccd8", "#a3a8b8", "#7d8396", "#434858", "#2a2d38", "#1f222b", "#191b23", "#15161d", "#121319",
+];
+
 /** The look of the house: quiet greys with a little blue, one ink colour for what can be done, wax red for the seal alone. */
 export const theme = createTheme({
   primaryColor: "ink",
   primaryShade: { light: 8, dark: 8 },
   autoContrast: true,
   luminanceThreshold: 0.32,
-  colors: { ink },
+  colors: { ink, dark },
   fontFamily: 'ui-sans-serif, system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", "Liberation Sans", sans-serif',
   fontFamilyMonospace: 'ui-monospace, "SF Mono", Menlo, Consolas, "Liberation Mono", monospace',
   fontSizes: { xs: "0.75rem", sm: "0.8125rem", md: "0.875rem", lg: "1rem", xl: "1.125rem" },

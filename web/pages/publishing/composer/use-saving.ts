@@ -10,6 +10,8 @@ import { emptyDraft, sameDraft } from "./draft.ts";
 import type { Draft } from "./draft.ts";
 
 type Post = Output<"publishing.showPost">;
+type Revised = { readonly id: string; readonly revision: number };
+type Saved = { readonly draft: Draft; readonly when: When; readonly post: Revised | undefined };
 
 export interface Saving {
   readonly busy: boolean;
@@ -22,31 +24,37 @@ export interface Saving {
   submit(): Promise<void>;
 }
 
+type Act = { readonly refusal: Refusal | undefined; readonly busy: boolean; forget(): void };
+
 /** Saves what is on the desk: the content, then its time, then (asked to) its submission. Whatever is refused, what went before is kept. */
 export function useSaving({ start, draft, when }: { start: Post | undefined; draft: Draft; when: When }): Saving {
   const go = useGo();
   const leaving = useRef(false);
-  const [saved, setSaved] = useState({ draft: start?.content ?? emptyDraft, when: whenFrom(start?.schedule), post: start });
+  const [saved, setSaved] = useState<Saved>({
+    draft: start?.content ?? emptyDraft,
+    when: whenFrom(start?.schedule),
+    post: start && { id: start.postId, revision: start.revision },
+  });
   const create = useAct("publishing.createPost", { showsRefusals: true });
   const edit = useAct("publishing.editPost", { showsRefusals: true });
   const schedule = useAct("publishing.schedulePost", { showsRefusals: true });
   const unschedule = useAct("publishing.unschedulePost", { showsRefusals: true });
   const submitting = useAct("publishing.submitPost", { showsRefusals: true });
-  const acts = [create, edit, schedule, unschedule, submitting];
+  const acts: readonly Act[] = [create, edit, schedule, unschedule, submitting];
 
-  async function saveContent(): Promise<Post | undefined> {
+  async function saveContent(): Promise<Revised | undefined> {
     const { post } = saved;
     if (!post) return create.run(draft);
-    return sameDraft(draft, saved.draft) ? post : edit.run({ ...draft, postId: post.postId }, { revision: post.revision });
+    return sameDraft(draft, saved.draft) ? post : edit.run({ ...draft, postId: post.id }, { revision: post.revision });
   }
 
-  async function saveTime(post: Post): Promise<Post | undefined> {
-    if (sameWhen(when, whenFrom(post.schedule))) return post;
-    if (isWhole(when)) return schedule.run({ postId: post.postId, ...wishOf(when) });
-    return post.schedule ? unschedule.run({ postId: post.postId }) : post;
+  async function saveTime(post: Revised): Promise<Revised | undefined> {
+    if (sameWhen(when, saved.when)) return post;
+    return isWhole(when) ? schedule.run({ postId: post.id, ...wishOf(when) }) : unschedule.run({ postId: post.id });
   }
 
-  async function saveAll(): Promise<Post | undefined> {
+  async function saveAll(): Promise<Revised | undefined> {
+    for (const act of acts) act.forget();
     const content = await saveContent();
     if (!content) return undefined;
     setSaved({ draft, when: saved.when, post: content });
@@ -67,20 +75,19 @@ export function useSaving({ start, draft, when }: { start: Post | undefined; dra
     leaving,
     dirty: (nowDraft, nowWhen) => !sameDraft(nowDraft, saved.draft) || !sameWhen(nowWhen, saved.when),
     async save() {
-      for (const act of acts) act.forget();
       const post = await saveAll();
       if (!post) return;
       showToast({ tone: "good", text: "Saved as a draft." });
-      if (!start) leaveFor(`/posts/${post.postId}/edit`);
+      if (!start) leaveFor(`/posts/${post.id}/edit`);
     },
     async submit() {
-      for (const act of acts) act.forget();
       const post = await saveAll();
-      if (!post || !(await submitting.run({ postId: post.postId }))) return;
+      if (!post || !(await submitting.run({ postId: post.id }))) return;
       showToast({ tone: "good", text: "Submitted for approval. Its approvers see it in their queue now." });
-      leaveFor(`/posts/${post.postId}`);
+      leaveFor(`/posts/${post.id}`);
     },
   };
 }
 
-const sameWhen = (one: When, other: When): boolean => one.day === other.day && one.time === other.time && (one.day === "" || (one.timeZone === other.timeZone && one.overlap === other.overlap));
+const sameWhen = (one: When, other: When): boolean =>
+  one.day === other.day && one.time === other.time && (one.day === "" || (one.timeZone === other.timeZone && one.overlap === other.overlap));

@@ -1,0 +1,130 @@
+import { Button, SegmentedControl } from "@mantine/core";
+import { useMemo, useState } from "react";
+import { dayOf, myZone, today as todayIn, zoneAbbreviation } from "../../data/time.ts";
+import { useRead } from "../../data/use-read.ts";
+import { useFilters } from "../../shell/address.ts";
+import { page } from "../../shell/page.ts";
+import { useShortcut } from "../../shell/shortcuts.ts";
+import { Icon } from "../../ui/icons.tsx";
+import { PageHead } from "../../ui/page-head.tsx";
+import { Empty, Failed, LoadingRows } from "../../ui/states.tsx";
+import { CalendarFilters } from "./calendar/calendar-filters.tsx";
+import styles from "./calendar/calendar.module.css";
+import { DayGrid } from "./calendar/day-grid.tsx";
+import { DayList } from "./calendar/day-list.tsx";
+import { anchorFrom, byDay, daysOf, firstWeekday, spanOf, step, titleOf } from "./calendar/days.ts";
+import type { View } from "./calendar/days.ts";
+import { useMove } from "./calendar/use-move.ts";
+import type { PostBrief } from "./parts/post-row.tsx";
+import { ScheduleDialog } from "./post/schedule-dialog.tsx";
+
+export const calendar = page({
+  path: "/calendar",
+  title: "Calendar",
+  nav: { section: "Work", icon: "calendar", order: 3, key: "l", onPhoneBar: true },
+  needs: "post.read",
+  component: Calendar,
+});
+
+const noPosts: readonly PostBrief[] = [];
+
+function Calendar() {
+  const zone = myZone();
+  const [filters, setFilters] = useFilters();
+  const today = todayIn(zone);
+  const view = viewFrom(filters.view);
+  const anchor = anchorFrom(filters.day, today);
+  const days = daysOf(view, anchor, firstWeekday(navigator.language));
+  const { groupId, accountId, state, authorId } = filters;
+  const read = useRead(
+    "publishing.listCalendar",
+    { ...spanOf(days, zone), ...(groupId && { groupId }), ...(accountId && { accountId }), ...(state && { state }), ...(authorId && { authorId }) },
+    { keepLast: true },
+  );
+  const posts = read.state === "here" ? read.value.items : noPosts;
+  const [placing, setPlacing] = useState<PostBrief>();
+  const dayOfPost = (post: PostBrief): string => dayOf(post.schedule?.at ?? "", zone);
+  const move = useMove(dayOfPost);
+  const buckets = useMemo(() => withMoving(byDay(posts, zone), move.moving), [posts, zone, move.moving]);
+  const turn = (by: 1 | -1): void => setFilters({ day: String(step(view, anchor, by)) });
+  useShortcut("t", "Calendar: go to today", () => setFilters({ day: undefined }));
+  useShortcut("[", "Calendar: earlier", () => turn(-1));
+  useShortcut("]", "Calendar: later", () => turn(1));
+
+  function onDrop(postId: string, day: string): void {
+    const post = posts.find((one) => one.postId === postId);
+    if (post) move.toDay(post, dayOfPost(post), day);
+  }
+
+  return (
+    <>
+      <PageHead
+        title="Calendar"
+        beside={
+          <span className="quiet small">
+            Times in {zone.replaceAll("_", " ")} ({zoneAbbreviation(zone)})
+          </span>
+        }
+      />
+      <div className={styles.bar}>
+        <div className="row">
+          <button type="button" className="round" aria-label="Earlier" onClick={() => turn(-1)}>
+            <Icon name="chevronLeft" />
+          </button>
+          <button type="button" className="round" aria-label="Later" onClick={() => turn(1)}>
+            <Icon name="chevronRight" />
+          </button>
+          <Button variant="default" onClick={() => setFilters({ day: undefined })}>
+            Today
+          </Button>
+        </div>
+        <h2 className={styles.period} aria-live="polite">
+          {titleOf(view, days, anchor)}
+        </h2>
+        <SegmentedControl
+          aria-label="Show as"
+          value={view}
+          onChange={(chosen) => setFilters({ view: chosen })}
+          data={[
+            { value: "month", label: "Month" },
+            { value: "week", label: "Week" },
+            { value: "list", label: "List" },
+          ]}
+        />
+        <CalendarFilters filters={filters} posts={posts} onChange={setFilters} />
+      </div>
+      {read.state === "loading" && <LoadingRows rows={5} height={90} />}
+      {read.state === "refused" && <Failed title="The calendar could not be read" words={read.refusal.inWords} requestId={read.refusal.requestId} again={read.again} />}
+      {read.state === "here" && view !== "list" && (
+        <DayGrid view={view} days={days} posts={buckets} today={String(today)} month={anchor.month} zone={zone} onMoveBy={move.byDays} onMoveTo={setPlacing} onDrop={onDrop} />
+      )}
+      {read.state === "here" && view === "list" && posts.length > 0 && <DayList days={days} posts={buckets} today={String(today)} onMoveTo={setPlacing} />}
+      {read.state === "here" && posts.length === 0 && (
+        <Empty icon="calendar" title="Nothing goes out in this time">
+          Posts appear here once they have a day and a time, also before they are approved. {groupId || accountId || state || authorId ? "You look through filters: clear them to see more." : "Write one, or look at another month."}
+        </Empty>
+      )}
+      <p className="quiet small" style={{ marginTop: 12 }}>
+        Drag a post to another day, or focus it and press Alt with an arrow; M moves it to any time.
+      </p>
+      {placing && <ScheduleDialog post={placing} onClose={() => setPlacing(undefined)} />}
+    </>
+  );
+}
+
+function viewFrom(wanted: string | undefined): View {
+  if (wanted === "month" || wanted === "week" || wanted === "list") return wanted;
+  return matchMedia("(max-width: 700px)").matches ? "list" : "month";
+}
+
+/** Shows posts that are being moved on the day they are moved to. */
+function withMoving(days: ReadonlyMap<string, readonly PostBrief[]>, moving: ReadonlyMap<string, string>): ReadonlyMap<string, readonly PostBrief[]> {
+  if (moving.size === 0) return days;
+  const all = [...days.values()].flat().filter((post) => moving.has(post.postId));
+  const next = new Map([...days].map(([day, posts]) => [day, posts.some((post) => moving.has(post.postId)) ? posts.filter((post) => !moving.has(post.postId)) : posts]));
+  for (const post of all) {
+    const day = moving.get(post.postId) ?? "";
+    next.set(day, [...(next.get(day) ?? []), post]);
+  }
+  return next;
+}

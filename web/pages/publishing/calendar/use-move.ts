@@ -1,0 +1,48 @@
+import { useState } from "react";
+import { useAct } from "../../../data/use-act.ts";
+import { daysBetween, movedBy } from "./days.ts";
+import type { PostBrief } from "../parts/post-row.tsx";
+
+const settled: readonly PostBrief["state"][] = ["published", "partly_published", "discarded", "failed"];
+
+/** What is out, or gone, stays where it is. */
+export function isMovable(post: PostBrief): boolean {
+  return post.schedule !== undefined && !settled.includes(post.state);
+}
+
+export interface Move {
+  /** Posts on their way to another day: shown there until the server has said so. */
+  readonly moving: ReadonlyMap<string, string>;
+  byDays(post: PostBrief, days: number): void;
+  toDay(post: PostBrief, from: string, to: string): void;
+}
+
+/** Moves posts by whole days, keeping their wall time; each move can be undone. */
+export function useMove(dayOfPost: (post: PostBrief) => string): Move {
+  const [moving, setMoving] = useState<ReadonlyMap<string, string>>(new Map());
+  const back = useAct("publishing.schedulePost", { done: "Put back." });
+  const [undoable] = useState(() => new Map<string, NonNullable<PostBrief["schedule"]>>());
+  const move = useAct("publishing.schedulePost", {
+    done: "Moved to another day.",
+    undo: (_, input) => {
+      const before = undoable.get(input.postId);
+      return before && back.run({ postId: input.postId, wallTime: before.wallTime, timeZone: before.timeZone, overlap: before.overlap });
+    },
+  });
+
+  async function byDays(post: PostBrief, days: number): Promise<void> {
+    const { schedule, postId } = post;
+    if (!schedule || days === 0 || !isMovable(post) || move.busy) return;
+    undoable.set(postId, schedule);
+    const to = Temporal.PlainDate.from(dayOfPost(post)).add({ days }).toString();
+    setMoving(new Map([[postId, to]]));
+    await move.run({ postId, wallTime: movedBy(schedule.wallTime, days), timeZone: schedule.timeZone, overlap: schedule.overlap });
+    setMoving(new Map());
+  }
+
+  return {
+    moving,
+    byDays: (post, days) => void byDays(post, days),
+    toDay: (post, from, to) => void byDays(post, daysBetween(from, to)),
+  };
+}
