@@ -50,7 +50,7 @@ const catalogue = new Map<string, EventKind>();
  */
 export function event<Payload extends z.ZodType<Record<string, unknown>>>(kind: EventKind<Payload>) {
   if (catalogue.has(kind.code)) throw new Error(`event declared twice: ${kind.code}`);
-  catalogue.set(kind.code, kind as unknown as EventKind);
+  catalogue.set(kind.code, kind);
   return (happened: {
     payload: z.input<Payload>;
     subjects: readonly Subject[];

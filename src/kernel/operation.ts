@@ -156,7 +156,7 @@ export function readOperation<
   const Permission extends PermissionName,
   const Name extends OperationName,
 >(declaration: ReadDeclaration<Input, Output, Permission, Name>): Operation<Input, Output, Name> {
-  return { effect: "read", declaration: declaration as never, outside: undefined, run: declaration.run as never };
+  return { effect: "read", declaration: declaration, outside: undefined, run: declaration.run };
 }
 
 /** Declares an act. What it emits is recorded in the same transaction. */
@@ -167,5 +167,5 @@ export function writeOperation<
   const Name extends OperationName,
   Brought = undefined,
 >(declaration: WriteDeclaration<Input, Output, Permission, Name, Brought>): Operation<Input, Output, Name> {
-  return { effect: "write", declaration: declaration as never, outside: declaration.outside as never, run: declaration.run as never };
+  return { effect: "write", declaration: declaration, outside: declaration.outside, run: declaration.run };
 }
