@@ -55,6 +55,9 @@ async function findingsOf(exports: readonly Buffer[], options: VerifyOptions = {
 const linesOf = (bytes: Buffer): string[] => bytes.toString().split("\n").slice(0, -1);
 const joined = (lines: readonly string[]): Buffer => Buffer.from(lines.map((line) => `${line}\n`).join(""));
 
+const dropLastLine = (text: string): string => joined(linesOf(Buffer.from(text)).slice(0, -1)).toString();
+const repeatLastLine = (text: string): string => text + joined(linesOf(Buffer.from(text)).slice(-1)).toString();
+
 test("an export verifies, before and after personal values were erased", async () => {
   expect(await findingsOf([whole, erased])).toEqual([false, false]);
   expect(await verifyExport(once(whole))).toMatchObject({ size: 10, checkpoints: 4, personalValues: 17, erasedValues: 0 });
@@ -96,6 +99,9 @@ test("any line left out, doubled or swapped with another is found by both", asyn
 test.each([
   ["a personal value changed", (text: string) => text.replace("Dana", "Dora")],
   ["a personal value given to another field", (text: string) => text.replace('"personal":{"actorName"', '"personal":{"author"')],
+  ["the number of an event changed", (text: string) => text.replace('"seq":3', '"seq":7')],
+  ["a checkpoint said twice, and counted so", (text: string) => repeatLastLine(text).replace('"checkpoints":4', '"checkpoints":5')],
+  ["the last checkpoint left out, and counted so", (text: string) => dropLastLine(text).replace('"checkpoints":4', '"checkpoints":3')],
   ["a size in a checkpoint changed", (text: string) => text.replace("\\n5\\n", "\\n6\\n")],
   ["another spelling of the same JSON", (text: string) => text.replace('"seq":3', '"seq": 3')],
   ["carriage returns added", (text: string) => text.replaceAll("\n", "\r\n")],
