@@ -22,11 +22,13 @@ export const giveSecondFactor = writeOperation({
   on: { triesPerMinute: 60, workspaceOf: async ({ challenge }, read) => (await findChallenge(read, hashOfToken(challenge), startOfTime))?.workspaceId },
   run: async ({ input, now, origin, use, write, session, emit }) => {
     const challenge = await findChallenge(write, hashOfToken(input.challenge), now);
-    if (challenge === undefined || !(await takeTry(write, challenge.challengeId))) throw refuseIdentity("identity.challenge_ended");
+    if (challenge === undefined) throw refuseIdentity("identity.challenge_ended");
     const person = await mustFind(write, challenge.personId);
     const { personId } = person;
     const about = { subjects: [{ kind: "person", id: personId }], personal: { personName: person.name, ...whereFrom(origin) } };
     const counters = await lockCounters(write, { kind: "sign-in", email: person.email, origin }, now);
+    // Counters first, then the challenge: whoever succeeds ends the person's other challenges, and two orders of locks would meet.
+    if (!(await takeTry(write, challenge.challengeId))) throw refuseIdentity("identity.challenge_ended");
     const by = person.status === "active" ? await takeSecondFactor(write, { personId, code: input.code, vault: use(vaultService), now }) : undefined;
     if (by === undefined) {
       await counters.failed();
