@@ -8,9 +8,9 @@ import { performance } from "node:perf_hooks";
 import { appendEvents, exportLog, sequence, signersIn, verifyExport } from "#audit";
 import { newId, openDatabase } from "#kernel";
 import type { Database, RecordedEvent, WorkspaceId } from "#kernel";
-import { migrate } from "../src/kernel/migrate.ts";
-import { appUrl } from "../src/kernel/postgres/app-role.ts";
-import { startEmbeddedPostgres } from "../src/kernel/postgres/embedded.ts";
+import { migrate } from "#kernel";
+import { appUrl } from "#kernel";
+import { startEmbeddedPostgres } from "#kernel";
 
 const [seconds = 4, runs = 5] = process.argv.slice(2).map(Number);
 const folder = mkdtempSync(join(tmpdir(), "audit-bench-"));

@@ -12,7 +12,7 @@ export const floorplan = {
   identity: ["kernel", "access", "vault"],
   accounts: ["kernel", "access", "vault", "networks"],
   publishing: ["kernel", "access", "networks", "accounts"],
-  server: ["kernel", "access", "audit", "vault", "networks", "identity", "accounts", "publishing"],
+  server: ["kernel", "access", "audit", "vault", "networks", "identity", "oversight", "accounts", "publishing"],
   cli: ["kernel", "audit", "server"],
 } as const satisfies Record<string, readonly string[]>;
 

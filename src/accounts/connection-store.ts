@@ -1,7 +1,7 @@
 import { endOfTime, newId } from "#kernel";
 import type { PersonId, WorkspaceId, WriteTx } from "#kernel";
 import type { NetworkIdentity } from "#networks";
-import type { AccountId, Connection, ConnectionId } from "./model.ts";
+import type { AccountId, ConnectionId } from "./model.ts";
 import type { AccountsTables } from "./tables.ts";
 
 export interface NewConnection {
@@ -14,19 +14,23 @@ export interface NewConnection {
   readonly now: Temporal.Instant;
 }
 
-/** Writes of the connection rows. Sealing the tokens is `tokens.ts`. */
+/** The update of an account's present connection. */
+export function currentConnection(write: WriteTx, accountId: AccountId) {
+  return write
+    .writes<AccountsTables>()
+    .updateTable("accounts.connection")
+    .where("workspace_id", "=", write.workspaceId as WorkspaceId)
+    .where("account_id", "=", accountId)
+    .where("ended_at", "=", endOfTime);
+}
+
+/** Opens and ends connections. Sealing the tokens is `tokens.ts`. */
 export function connectionWriter(tx: WriteTx) {
   const workspaceId = tx.workspaceId as WorkspaceId;
   const tables = () => tx.writes<AccountsTables>();
-  const current = (accountId: AccountId) =>
-    tables()
-      .updateTable("accounts.connection")
-      .where("workspace_id", "=", workspaceId)
-      .where("account_id", "=", accountId)
-      .where("ended_at", "=", endOfTime);
   return {
     async end(accountId: AccountId, because: "disconnected" | "reconnected" | "archived", now: Temporal.Instant): Promise<void> {
-      await current(accountId).set({ ended_at: now, ended_because: because }).execute();
+      await currentConnection(tx, accountId).set({ ended_at: now, ended_because: because }).execute();
     },
     async open(made: NewConnection): Promise<"opened" | "identity_connected"> {
       const inserted = await tables()
@@ -52,40 +56,6 @@ export function connectionWriter(tx: WriteTx) {
         .returning("id")
         .executeTakeFirst();
       return inserted ? "opened" : "identity_connected";
-    },
-    async renewed(
-      accountId: AccountId,
-      tokensVersion: number,
-      expiresAt: Temporal.Instant | undefined,
-      now: Temporal.Instant,
-    ): Promise<void> {
-      await current(accountId)
-        .set({
-          tokens_version: tokensVersion,
-          expires_at: expiresAt ?? endOfTime,
-          checked_at: now,
-          healthy_at: now,
-          health: "healthy",
-          health_code: "",
-          health_message: "",
-        })
-        .execute();
-    },
-    async checked(
-      accountId: AccountId,
-      health: Connection["health"],
-      reason: { code: string; message: string },
-      now: Temporal.Instant,
-    ): Promise<void> {
-      await current(accountId)
-        .set({
-          checked_at: now,
-          health,
-          health_code: reason.code.slice(0, 100),
-          health_message: reason.message.slice(0, 500),
-          ...(health === "healthy" ? { healthy_at: now } : {}),
-        })
-        .execute();
     },
   };
 }

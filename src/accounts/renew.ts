@@ -1,6 +1,6 @@
 import type { EmittedEvent, Services, WriteTx } from "#kernel";
 import { networksService } from "#networks";
-import { connectionWriter } from "./connection-store.ts";
+import { saveLook, saveRenewal } from "./health-store.ts";
 import { connectionBroke, connectionRefreshed } from "./events.ts";
 import { lookAtConnection } from "./look-at-connection.ts";
 import type { Account, AccountId } from "./model.ts";
@@ -23,11 +23,10 @@ interface Renewing {
 export async function renewConnection({ tx, use, accountId, now, emit, expiringBefore }: Renewing): Promise<void> {
   const account = await reader(tx).find(accountId);
   if (!account?.connection) return;
-  const connections = connectionWriter(tx);
   const tokens = await openTokens(tx, use, accountId, account.connection.tokensVersion);
   if (Temporal.Instant.compare(account.connection.expiresAt, expiringBefore) >= 0) {
     const look = await lookAtConnection(use, account.network, tokens);
-    await connections.checked(accountId, look.health, look, now);
+    await saveLook(tx, accountId, look, now);
     if (look.health === "broken") emit(broke(account, look.message));
     return;
   }
@@ -36,14 +35,14 @@ export async function renewConnection({ tx, use, accountId, now, emit, expiringB
   switch (refreshed.kind) {
     case "refreshed": {
       const version = await sealTokens(tx, use, accountId, refreshed.tokens, now);
-      await connections.renewed(accountId, version, refreshed.expiresAt, now);
+      await saveRenewal(tx, accountId, { tokensVersion: version, expiresAt: refreshed.expiresAt, now });
       return emit(connectionRefreshed({ payload: named(account), subjects: [{ kind: "account", id: accountId }] }));
     }
     case "dead":
-      await connections.checked(accountId, "broken", refreshed, now);
+      await saveLook(tx, accountId, { health: "broken", code: refreshed.code, message: refreshed.message }, now);
       return emit(broke(account, refreshed.message));
     case "blip":
-      return connections.checked(accountId, "unreachable", { code: "blip", message: refreshed.reason }, now);
+      return saveLook(tx, accountId, { health: "unreachable", code: "blip", message: refreshed.reason }, now);
   }
 }
 

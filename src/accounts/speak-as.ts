@@ -1,7 +1,7 @@
 import type { EmittedEvent, ReadTx, Services, WriteTx } from "#kernel";
 import type { NetworkId, Tokens } from "#networks";
 import { lockConnection } from "./connection-lock-store.ts";
-import { connectionWriter } from "./connection-store.ts";
+import { saveLook } from "./health-store.ts";
 import { connectionBroke } from "./events.ts";
 import type { AccountId } from "./model.ts";
 import { renewConnection } from "./renew.ts";
@@ -57,7 +57,7 @@ export async function renewVoice({ write, use, accountId, now, emit }: Speaking,
 export async function noteBroken({ write, accountId, now, emit }: Speaking, reason: { code: string; message: string }): Promise<void> {
   const account = await writer(write).lock(accountId);
   if (!account?.connection || account.connection.health === "broken") return;
-  await connectionWriter(write).checked(accountId, "broken", reason, now);
+  await saveLook(write, accountId, { health: "broken", ...reason }, now);
   emit(
     connectionBroke({
       payload: { network: account.network, handle: account.handle, reason: reason.message },

@@ -3,6 +3,7 @@ import { accountsCapability } from "#accounts";
 import { auditCapability } from "#audit";
 import { identityCapability } from "#identity";
 import type { Operation } from "#kernel";
+import { oversightCapability } from "#oversight";
 import { publishingCapability } from "#publishing";
 import { vaultCapability } from "#vault";
 
@@ -10,6 +11,7 @@ import { vaultCapability } from "#vault";
 export const capabilities = [
   identityCapability,
   accessCapability,
+  oversightCapability,
   accountsCapability,
   publishingCapability,
   auditCapability,

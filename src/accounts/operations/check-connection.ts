@@ -1,7 +1,7 @@
 import { refuse, writeOperation } from "#kernel";
 import { z } from "zod";
 import { lookAtConnection } from "../look-at-connection.ts";
-import { connectionWriter } from "../connection-store.ts";
+import { saveLook } from "../health-store.ts";
 import { connectionChecked } from "../events.ts";
 import { AccountId } from "../model.ts";
 import { refuseAccount } from "../refusals.ts";
@@ -29,7 +29,7 @@ export const checkConnection = writeOperation({
     const store = writer(write);
     const account = await store.lock(input.accountId);
     if (!account?.connection) throw refuseAccount("account.not_connected");
-    await connectionWriter(write).checked(account.id, brought.health, brought, now);
+    await saveLook(write, account.id, brought, now);
     emit(
       connectionChecked({
         payload: { network: account.network, handle: account.handle, health: brought.health, reason: brought.message },
