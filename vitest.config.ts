@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["src/**/*.test.ts", "tests/**/*.test.ts", "tools/**/*.test.ts"],
+    include: ["src/**/*.test.ts", "web/**/*.test.ts", "tests/**/*.test.ts", "tools/**/*.test.ts"],
     exclude: ["**/node_modules/**", "tests/browser/**"],
     globalSetup: ["tests/database/global-setup.ts"],
     maxWorkers: 2,

@@ -1,5 +1,5 @@
-import { Link } from "@tanstack/react-router";
 import type { Output } from "../../../data/api.ts";
+import { LinkTo } from "../../../shell/link-to.tsx";
 import { Moment } from "../../../ui/moment.tsx";
 import styles from "./explain-drawer.module.css";
 
@@ -23,11 +23,11 @@ export function WaySteps({ person, way, chain, here }: WayStepsProps) {
       <ol className={styles.steps}>
         {way.teams.map((team, index) => (
           <li key={team.teamId}>
-            {index === 0 ? person : `The team ${way.teams[index - 1]?.name}`} is in the team <Link to={`/teams?team=${team.teamId}`}>{team.name}</Link>.
+            {index === 0 ? person : `The team ${way.teams[index - 1]?.name}`} is in the team <LinkTo to={`/teams?team=${team.teamId}`}>{team.name}</LinkTo>.
           </li>
         ))}
         <li>
-          {way.teams.length > 0 ? `The team ${holder}` : person} holds the role <Link to={`/roles?role=${way.role.roleId}`}>{way.role.name}</Link> on {placeWords(way.scope)}
+          {way.teams.length > 0 ? `The team ${holder}` : person} holds the role <LinkTo to={`/roles?role=${way.role.roleId}`}>{way.role.name}</LinkTo> on {placeWords(way.scope)}
           {way.network && `, for ${way.network} only`}.
         </li>
         {down.length > 0 && (

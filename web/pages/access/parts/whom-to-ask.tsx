@@ -1,6 +1,6 @@
-import { Link } from "@tanstack/react-router";
 import { can, useMe } from "../../../data/me.ts";
 import { useRead } from "../../../data/use-read.ts";
+import { LinkTo } from "../../../shell/link-to.tsx";
 import type { Asked, Explanation } from "./explain-drawer.tsx";
 import styles from "./explain-drawer.module.css";
 
@@ -30,7 +30,7 @@ export function WhomToAsk({ explanation, asked }: { explanation: Explanation; as
           {names.length > 6 && `, or ${names.length - 6} others`}.
         </p>
       )}
-      {mayGive && <Link to={`/grants/new?${where}`}>Give it now…</Link>}
+      {mayGive && <LinkTo to={`/grants/new?${where}`}>Give it now…</LinkTo>}
     </div>
   );
 }

@@ -1,0 +1,25 @@
+import { Moment } from "../../../ui/moment.tsx";
+import type { LoggedEvent } from "./event-drawer.tsx";
+import styles from "./event-list.module.css";
+import { actorWords } from "./event-words.ts";
+
+/** Events as sentences; each opens its record. */
+export function EventList({ events, onOpen }: { events: readonly LoggedEvent[]; onOpen: (event: LoggedEvent) => void }) {
+  return (
+    <ol className={styles.events}>
+      {events.map((event) => (
+        <li key={event.id} className={styles.event}>
+          <button type="button" className={styles.open} onClick={() => onOpen(event)}>
+            <span className={styles.sentence}>
+              <strong>{actorWords(event)}</strong> {event.sentence}
+            </span>
+            <span className={styles.facts}>
+              <Moment at={event.at} />
+              <code className={styles.code}>{event.code}</code>
+            </span>
+          </button>
+        </li>
+      ))}
+    </ol>
+  );
+}
