@@ -15,6 +15,7 @@ import { DayList } from "./calendar/day-list.tsx";
 import { anchorFrom, byDay, daysOf, firstWeekday, spanOf, step, titleOf } from "./calendar/days.ts";
 import type { View } from "./calendar/days.ts";
 import { useMove } from "./calendar/use-move.ts";
+import { isPostState } from "./parts/post-mark.tsx";
 import type { PostBrief } from "./parts/post-row.tsx";
 import { ScheduleDialog } from "./post/schedule-dialog.tsx";
 
@@ -38,7 +39,7 @@ function Calendar() {
   const { groupId, accountId, state, authorId } = filters;
   const read = useRead(
     "publishing.listCalendar",
-    { ...spanOf(days, zone), ...(groupId && { groupId }), ...(accountId && { accountId }), ...(state && { state }), ...(authorId && { authorId }) },
+    { ...spanOf(days, zone), ...(groupId && { groupId }), ...(accountId && { accountId }), ...(isPostState(state) && { state }), ...(authorId && { authorId }) },
     { keepLast: true },
   );
   const posts = read.state === "here" ? read.value.items : noPosts;
@@ -103,6 +104,11 @@ function Calendar() {
         <Empty icon="calendar" title="Nothing goes out in this time">
           Posts appear here once they have a day and a time, also before they are approved. {groupId || accountId || state || authorId ? "You look through filters: clear them to see more." : "Write one, or look at another month."}
         </Empty>
+      )}
+      {read.state === "here" && read.value.completeness === "more" && (
+        <p role="status" className={styles.incomplete}>
+          There are more posts than a calendar can show. Narrow it by a filter, or look at a week.
+        </p>
       )}
       <p className="quiet small" style={{ marginTop: 12 }}>
         Drag a post to another day, or focus it and press Alt with an arrow; M moves it to any time.

@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { can, useMe } from "../../data/me.ts";
+import { myZone } from "../../data/time.ts";
 import { useRead } from "../../data/use-read.ts";
 import { page } from "../../shell/page.ts";
 import { PageHead } from "../../ui/page-head.tsx";
@@ -18,7 +19,7 @@ export const home = page({
 });
 
 function Home() {
-  const work = useRead("publishing.myWork", {});
+  const work = useRead("publishing.myWork", { timeZone: myZone() });
   return (
     <>
       <PageHead title="My work" />

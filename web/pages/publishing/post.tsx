@@ -45,6 +45,11 @@ function PostPage() {
           </>
         )}
       </p>
+      {shown.reopened && (
+        <p className={styles.reopened}>
+          {shown.reopened.by.name} edited it <Moment at={shown.reopened.at} as="distance" />, which took back {shown.reopened.was === "approved" ? "the approval" : "the submission"} of version {shown.reopened.version}. Submit it again when it is ready.
+        </p>
+      )}
       <div className={styles.columns}>
         <div className="stack" style={{ gap: 20 }}>
           <PostContent post={shown} />

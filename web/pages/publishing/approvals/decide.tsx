@@ -15,9 +15,14 @@ export function Decide({ post, onDecided }: { post: Output<"publishing.showPost"
   const [words, setWords] = useState("");
   const approve = useAct("publishing.approvePost", { done: "Approved.", showsRefusals: true, onDone: onDecided });
   const reject = useAct("publishing.rejectPost", { done: "Rejected; its author sees why.", showsRefusals: true, onDone: onDecided });
+  const { digest } = post;
   const whyNotApprove = whyNot(post.can.approve);
-  const approveNow = (): void => void approve.run({ postId: post.postId, digest: post.digest, ...(words.trim() && { note: words.trim() }) });
-  const rejectNow = (): void => void reject.run({ postId: post.postId, digest: post.digest, reason: words.trim() });
+  const approveNow = (): void => {
+    if (digest !== undefined) void approve.run({ postId: post.postId, digest });
+  };
+  const rejectNow = (): void => {
+    if (digest !== undefined) void reject.run({ postId: post.postId, digest, reason: words.trim() });
+  };
   useShortcut("y", "Approve the post shown", () => whyNotApprove === undefined && approveNow());
   useShortcut("n", "Reject the post shown", () => whyNot(post.can.reject) === undefined && setMode("reject"));
   return (

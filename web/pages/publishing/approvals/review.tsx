@@ -38,7 +38,7 @@ export function Review({ postId, onDecided }: { postId: string; onDecided: () =>
         </p>
         <Link to={`/posts/${postId}`}>Whole history</Link>
       </div>
-      <PostContent post={post} />
+      {post.note && <blockquote className={styles.note}>{post.note}</blockquote>}
       {last && (
         <section aria-labelledby="changed-title" className="sheet" style={{ padding: "14px 18px" }}>
           <h2 id="changed-title" style={{ marginBottom: 10 }}>
@@ -47,6 +47,7 @@ export function Review({ postId, onDecided }: { postId: string; onDecided: () =>
           {diff.state === "here" ? <DiffView diffs={diff.value.accounts} nameOf={nameOf} /> : diff.state === "loading" ? <LoadingRows rows={1} /> : <p role="alert">{diff.refusal.inWords}</p>}
         </section>
       )}
+      <PostContent post={post} />
       <Decide post={post} onDecided={onDecided} />
     </section>
   );

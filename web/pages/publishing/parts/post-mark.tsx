@@ -29,6 +29,11 @@ const publicationWords: Readonly<Record<PublicationState, readonly [Tone, string
   missed: ["bad", "Missed"],
 };
 
+/** Whether a word from the address is a state of a post. */
+export function isPostState(word: string | undefined): word is PostState {
+  return word !== undefined && Object.hasOwn(postWords, word);
+}
+
 export function PostMark({ state }: { state: PostState }) {
   const [tone, word] = postWords[state];
   return <Mark tone={tone}>{word}</Mark>;

@@ -14,6 +14,14 @@ import styles from "./post.module.css";
 type Post = Output<"publishing.showPost">;
 type Publication = Post["publications"][number];
 
+const whoActs = {
+  author: "Its author has to act: change the post, and submit it again.",
+  account_owner: "The owner of the account has to act: connect it again.",
+  publisher: "Somebody who may publish has to act: try again, or cancel.",
+} as const;
+
+const outcomes = { published: "it is out", refused: "the network refused", unknown: "no answer came", absent: "it is not there" } as const;
+
 /** How each account's publication stands: honest about what is not known, and who has to act. */
 export function Publications({ post }: { post: Post }) {
   if (post.publications.length === 0) return null;
@@ -46,11 +54,13 @@ function PublicationItem({ publication, account }: { publication: Publication; a
         <Moment at={publication.at} />
       </p>
       {publication.reason && <p className="small">{publication.reason}</p>}
+      {publication.whoActs !== "nobody" && publication.whoActs !== "signet" && <p className="small">{whoActs[publication.whoActs]}</p>}
       {publication.url && (
         <a href={publication.url} target="_blank" rel="noreferrer" className="row small tight">
           See it on {networkName(account?.network ?? "the network")} <Icon name="external" size={14} />
         </a>
       )}
+      <Attempts attempts={publication.attempts} />
       <div className="row wrap">
         {can.retry.allowed && (
           <ActButton size="xs" variant="default" busy={retry.busy} onClick={() => void retry.run({ publicationId })}>
@@ -72,5 +82,26 @@ function PublicationItem({ publication, account }: { publication: Publication; a
         The post will not go out on {name}. Its other accounts are not touched.
       </Confirm>
     </li>
+  );
+}
+
+/** What was tried, for whoever has to answer for it. */
+function Attempts({ attempts }: { attempts: Publication["attempts"] }) {
+  if (attempts.length === 0) return null;
+  return (
+    <details className="small">
+      <summary>
+        {attempts.length} {attempts.length === 1 ? "attempt" : "attempts"}
+      </summary>
+      <ol className={styles.attempts}>
+        {attempts.map((attempt) => (
+          <li key={attempt.number}>
+            <Moment at={attempt.startedAt} />: {attempt.kind === "send" ? "sent" : "looked"}
+            {attempt.outcome ? `, ${outcomes[attempt.outcome]}` : ", no outcome yet"}
+            {attempt.detail && ` (${attempt.detail})`}
+          </li>
+        ))}
+      </ol>
+    </details>
   );
 }
