@@ -3,7 +3,8 @@ export interface Clock {
   now(): Temporal.Instant;
 }
 
-export const systemClock: Clock = { now: () => Temporal.Now.instant() };
+/** To the millisecond: finer than any rule of ours, and the same in the database, the log and an answer. */
+export const systemClock: Clock = { now: () => Temporal.Now.instant().round("millisecond") };
 
 /** A clock a test sets by hand. */
 export function heldClock(
