@@ -1,7 +1,9 @@
+import { createFetch } from "#kernel";
 import type { Network, NetworkIo, Published } from "#networks";
 
-/** The world as the networks of a test see it. */
+/** The world as the networks see it, through the house's own way out. */
 export function ioFor(timeoutMilliseconds: number): NetworkIo {
+  const fetch = createFetch({ privateServers: () => [], loopbackAllowed: true, timeoutMilliseconds });
   return { fetch, now: () => Temporal.Now.instant(), timeoutMilliseconds };
 }
 

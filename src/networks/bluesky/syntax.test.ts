@@ -67,3 +67,10 @@ test("one seed at one time is one key; ten thousand seeds of one millisecond har
 test("the specification's example key is of the instant it was made at", () => {
   expect(tidFor("x", Temporal.Instant.from("2023-06-30T15:03:01.887Z")).slice(0, 8)).toBe("3jzfcijpj2z2a".slice(0, 8));
 });
+
+test("a handle has at most 253 letters, a DID at most 2048", () => {
+  const handle = `${"a".repeat(60)}.`.repeat(4) + "b".repeat(9);
+  expect([handle.length, isHandle(handle), isHandle(`${handle}b`)]).toEqual([253, true, false]);
+  const did = `did:plc:${"a".repeat(2040)}`;
+  expect([did.length, isDid(did), isDid(`${did}a`)]).toEqual([2048, true, false]);
+});
