@@ -47,7 +47,7 @@ function viewer({ viewer: personId, now }: BriefFilters, workspaceId: string): R
       left join access.account_place p on p.workspace_id = a.workspace_id and p.account_id = a.account_id
       left join access.group_name g on g.workspace_id = p.workspace_id and g.group_id = p.group_id
       where a.workspace_id = ${workspaceId} and a.account_id in ${accountsWhere(personId, "post.read", now)}),
-    own as (select kind in ('agency', 'agent') as only from access.person_view where workspace_id = ${workspaceId} and person_id = ${personId})`;
+    own as (select kind in ('agency', 'agent') as bound from access.person_view where workspace_id = ${workspaceId} and person_id = ${personId})`;
 }
 
 function wanted({ accountId, groupId, authorId }: BriefFilters): RawBuilder<boolean> {
@@ -78,7 +78,7 @@ export async function listBriefs(read: ReadTx, filters: BriefFilters): Promise<B
       from publishing.post left join publishing.schedule plan on plan.workspace_id = post.workspace_id and plan.post_id = post.id
       where post.workspace_id = ${workspaceId} and ${filters.where ?? always} and ${wanted(filters)}
         and exists (select 1 from publishing.post_account pa join seen on seen.account_id = pa.account_id where pa.workspace_id = post.workspace_id and pa.post_id = post.id)
-        and (not (select only from own) or ${mine})
+        and (not (select own.bound from own) or ${mine})
       order by ${filters.order} limit ${filters.limit})
     select post.id as "postId", post.state, post.excerpt, post.revision, post.changed_at as "updatedAt",
       post.wall_time as "wallTime", post.time_zone as "timeZone", post.overlap, post.at, post.passed_at as "passedAt",
