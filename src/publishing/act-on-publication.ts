@@ -4,6 +4,7 @@ import { z } from "zod";
 import { PublicationId, publicationStates } from "./model.ts";
 import { postWriter } from "./post-store.ts";
 import { stateByPublications } from "./post-state.ts";
+import { mustBeAWay } from "./ledger/state.ts";
 import type { Change } from "./ledger/state.ts";
 import type { Publication } from "./ledger/publication-store.ts";
 import { publicationReader, publicationWriter } from "./ledger/publication-store.ts";
@@ -29,6 +30,7 @@ export async function changeByHand(
   now: Temporal.Instant,
 ) {
   const publications = publicationWriter(write);
+  mustBeAWay(publication.state, change.state);
   await publications.change(publication.id, change, now);
   const states = (await publications.publications(publication.postId)).map((one) => one.state);
   await postWriter(write).setState(publication.postId, stateByPublications(states), now);

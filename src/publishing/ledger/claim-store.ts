@@ -46,7 +46,7 @@ export function ledgerWriter(write: WriteTx) {
                 and (earlier.wanted_at, earlier.id) < (p.wanted_at, p.id) and earlier.tries + earlier.looks < ${triesThatBlock})
           order by p.next_at, p.id limit ${limit} for update skip locked)
         update publishing.publication p
-        set fence = p.fence + 1, lease_until = clock_timestamp() + make_interval(secs => ${leaseSeconds})
+        set fence = p.fence + 1, state = case p.state when 'scheduled' then 'due' else p.state end, lease_until = clock_timestamp() + make_interval(secs => ${leaseSeconds})
         from claimed where p.workspace_id = ${workspaceId} and p.id = claimed.id
         returning p.*`.execute(db);
       return found.rows.map(publicationOf);

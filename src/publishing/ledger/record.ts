@@ -12,6 +12,7 @@ import {
 import type { Ledger } from "./ledger.ts";
 import type { Publication } from "./publication-store.ts";
 import { publicationWriter } from "./publication-store.ts";
+import { mustBeAWay } from "./state.ts";
 import type { Change, SendAnswer } from "./state.ts";
 
 export interface Outcome {
@@ -38,6 +39,7 @@ export async function record(ledger: Ledger, publication: Publication, outcome: 
       const current = ours ?? (isOut ? await publications.lockedPublication(publication.id) : undefined);
       if (!current || current.state === "published") return;
       const change = outcome.change(current, now);
+      if (!isOut) mustBeAWay(current.state, change.state);
       await publications.change(current.id, change, now);
       for (const event of eventsOf(current, change)) emit(event);
       const states = (await publications.publications(publication.postId)).map((one) => one.state);

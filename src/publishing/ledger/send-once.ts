@@ -28,7 +28,7 @@ async function begin(ledger: Ledger, publication: Publication): Promise<Begun> {
       await approvals.hold(write, postId);
       const steps = ledgerWriter(write);
       const current = await steps.stillOurs(id, fence);
-      if (!current || (current.state !== "scheduled" && current.state !== "due")) return { kind: "lost" };
+      if (current?.state !== "due") return { kind: "lost" };
       const now = await ledgerNow(write, context.now());
       // Moved to a later time while it was being prepared.
       if (Temporal.Instant.compare(current.wantedAt, now) > 0) return { kind: "lost" };

@@ -55,10 +55,15 @@ export const transitions: Readonly<Record<PublicationState, readonly Publication
   outcome_unknown: ["outcome_unknown", "published", "due", "failed"],
   held: ["due", "outcome_unknown", "cancelled"],
   failed: ["due", "outcome_unknown", "cancelled"],
-  missed: ["due", "cancelled"],
+  missed: ["due", "outcome_unknown", "cancelled"],
   published: [],
   cancelled: [],
 };
+
+/** Stops a step that the table above does not know: a fault of ours, never committed. */
+export function mustBeAWay(from: PublicationState, to: PublicationState): void {
+  if (from !== to && !transitions[from].includes(to)) throw new Error(`a publication does not go from ${from} to ${to}`);
+}
 
 export const finalStates: readonly PublicationState[] = ["published", "failed", "cancelled", "missed", "held"];
 
