@@ -24,8 +24,9 @@ afterAll(async () => {
 });
 
 const list = async (query = ""): Promise<Listed> => (await expectDone(dana.call("GET", `/audit/events${query}`))) as unknown as Listed;
-const isSettled = () =>
-  expect.poll(async () => (await expectDone(dana.call("GET", "/audit/status")))["pending"], { timeout: 20_000 }).toBe(0);
+async function isSettled(): Promise<void> {
+  await expect.poll(async () => (await expectDone(dana.call("GET", "/audit/status")))["pending"], { timeout: 20_000 }).toBe(0);
+}
 
 async function download(browser: Browser): Promise<{ statusCode: number; body: string }> {
   const cookies = { signet_session: browser.cookie ?? "" };
