@@ -22,7 +22,6 @@ export const routes = {
   "access.listPeople": "GET /people",
   "access.listRoles": "GET /roles",
   "access.listTeams": "GET /teams",
-  "access.matrix": "GET /access/matrix",
   "access.removeMember": "DELETE /teams/:teamId/members/:memberKind/:memberId",
   "access.setCeiling": "PUT /ceilings",
   "access.setDuty": "POST /duty-rules",

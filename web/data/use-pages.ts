@@ -21,7 +21,7 @@ export function usePages<Name extends PagedName>(name: Name, input: Input<Name>,
     queryKey: [room, name, "pages", input],
     initialPageParam: undefined as string | undefined,
     queryFn: async ({ pageParam, signal }) => {
-      const answer = await call(name, { ...input, ...(pageParam !== undefined && { after: pageParam }) } as Input<Name>, { signal });
+      const answer = await call(name, { ...(input as object), ...(pageParam !== undefined && { after: pageParam }) } as Input<Name>, { signal });
       return answer as unknown as { items: ItemOf<Name>[]; next?: string };
     },
     getNextPageParam: (last) => last.next,

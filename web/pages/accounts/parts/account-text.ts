@@ -39,7 +39,7 @@ export function textOf(account: Registered): AccountText & { readonly handle: st
 }
 
 /** The fields as the server takes them. An empty display name is left to the server. */
-export function registerInput(text: AccountText): Partial<Omit<Input<"accounts.changeAccount">, "accountId">> {
+export function registerInput(text: AccountText): Partial<Omit<Input<"accounts.changeAccount">, "accountId" | "handle">> {
   const { displayName, risk, secondFactor, ...rest } = text;
   return { ...rest, ...(displayName.trim() && { displayName }), risk: risk as Registered["risk"], secondFactor: secondFactor as Registered["secondFactor"] };
 }
