@@ -21,7 +21,7 @@ export const capabilities = [
 export const operations: readonly Operation[] = capabilities.flatMap((capability) => Object.values(capability.operations));
 
 type Offered = (typeof capabilities)[number]["operations"];
-type OperationIn<Set> = Set extends Record<string, infer One> ? One : never;
+type OperationIn<Set> = Set extends unknown ? Set[keyof Set] : never;
 type Declared = OperationIn<Offered>;
 
 /** The whole API as a type: operation name → its declaration. The web app's only view of the server. */
