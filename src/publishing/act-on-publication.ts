@@ -32,7 +32,6 @@ export async function changeByHand(
   const publications = publicationWriter(write);
   mustBeAWay(publication.state, change.state);
   await publications.change(publication.id, change, now);
-  const states = (await publications.publications(publication.postId)).map((one) => one.state);
-  await postWriter(write).setState(publication.postId, stateByPublications(states), now);
+  await postWriter(write).setState(publication.postId, stateByPublications(await publications.standing(publication.postId)), now);
   return { publicationId: publication.id, state: change.state };
 }

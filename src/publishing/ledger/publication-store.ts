@@ -1,7 +1,7 @@
 import { newId } from "#kernel";
 import type { PersonId, ReadTx, WriteTx } from "#kernel";
 import type { Selectable } from "kysely";
-import type { AccountId, PostId, PublicationId, SubmissionId } from "./model.ts";
+import type { AccountId, PostId, PublicationId, PublicationState, SubmissionId } from "./model.ts";
 import type { Change, Entry } from "./state.ts";
 import { finalStates } from "./state.ts";
 import type { LedgerTables, PublicationTable } from "./tables.ts";
@@ -60,6 +60,11 @@ export function publicationReader(read: ReadTx) {
   return {
     async publications(postId: PostId): Promise<Publication[]> {
       return (await rows().where("post_id", "=", postId).orderBy("created_at").orderBy("account_id").execute()).map(publicationOf);
+    },
+    /** The state of each account's latest publication: what an earlier approval had scheduled says nothing any more. */
+    async standing(postId: PostId): Promise<PublicationState[]> {
+      const all = await rows().where("post_id", "=", postId).orderBy("created_at").orderBy("id").execute();
+      return [...new Map(all.map((row) => [row.account_id, row.state])).values()];
     },
     async publication(id: PublicationId): Promise<Publication | undefined> {
       const row = await rows().where("id", "=", id).executeTakeFirst();

@@ -42,8 +42,7 @@ export async function record(ledger: Ledger, publication: Publication, outcome: 
       if (!isOut) mustBeAWay(current.state, change.state);
       await publications.change(current.id, change, now);
       for (const event of eventsOf(current, change)) emit(event);
-      const states = (await publications.publications(publication.postId)).map((one) => one.state);
-      await approvals.settled(write, publication.postId, states, now);
+      await approvals.settled(write, publication.postId, await publications.standing(publication.postId), now);
     },
     publication.causedBy,
   );
