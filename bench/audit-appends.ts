@@ -6,11 +6,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { appendEvents, exportLog, sequence, signersIn, verifyExport } from "#audit";
-import { newId, openDatabase } from "#kernel";
+import { appUrl, migrate, newId, openDatabase, startEmbeddedPostgres } from "#kernel";
 import type { Database, RecordedEvent, WorkspaceId } from "#kernel";
-import { migrate } from "#kernel";
-import { appUrl } from "#kernel";
-import { startEmbeddedPostgres } from "#kernel";
 
 const [seconds = 4, runs = 5] = process.argv.slice(2).map(Number);
 const folder = mkdtempSync(join(tmpdir(), "audit-bench-"));
