@@ -1,9 +1,11 @@
-import type { Drafts } from "./placeholder.ts";
-import type { HouseDrafts } from "./placeholder-house.ts";
+import type { z } from "zod";
+import type { Api } from "#server";
 
-type All = Omit<Drafts, keyof HouseDrafts> & HouseDrafts;
+/** The operations of the server, read off their declarations: this one type import is all the web knows of it. */
+export type OperationName = keyof Api & string;
+type Declared<Name extends OperationName> = Api[Name]["declaration"];
+export type Input<Name extends OperationName> = AsFile<z.input<Declared<Name>["input"]>>;
+export type Output<Name extends OperationName> = z.output<Declared<Name>["output"]>;
 
-/** The operations of the server, read off their declarations: one type import is all the web knows of it. */
-export type OperationName = keyof All & string;
-export type Input<Name extends OperationName> = All[Name]["input"];
-export type Output<Name extends OperationName> = All[Name]["output"];
+/** What arrives there as bytes leaves here as a file. */
+type AsFile<Given> = Given extends { bytes: unknown } ? Omit<Given, "bytes"> & { bytes: Blob } : Given;

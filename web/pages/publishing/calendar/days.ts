@@ -36,7 +36,7 @@ export function titleOf(view: View, days: readonly Temporal.PlainDate[], anchor:
 }
 
 interface Placed {
-  readonly schedule?: { readonly at: string };
+  readonly schedule?: { readonly at: string } | undefined;
 }
 
 /** Posts by the day they go out on, in the reader's zone, each day in order of time. Done once for all that is shown. */

@@ -36,7 +36,7 @@ export function Composer({ post }: { post?: Post }) {
   const measured = useRead("publishing.measureDraft", asked, { enabled: asked.variants.length > 0, keepLast: true });
   const measures = measured.state === "here" && draft.variants.length > 0 ? measured.value.accounts : [];
   const chosen = accounts.filter((account) => draft.variants.some((variant) => variant.accountId === account.accountId));
-  const troubled = measures.filter((measure) => measure.problems.length > 0).map((measure) => measure.accountId);
+  const troubled: readonly string[] = measures.filter((measure) => measure.problems.length > 0).map((measure) => measure.accountId);
   const changedElsewhere = start !== undefined && post !== undefined && post.revision !== saving.revision && !saving.busy;
   useShortcut("p", "Preview: go to the first", () => document.getElementById("previews")?.focus());
 

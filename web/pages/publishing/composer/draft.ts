@@ -1,8 +1,23 @@
-import type { Input } from "../../../data/api.ts";
+/** One use of a picture; what it shows belongs to the use. */
+export interface MediaUse {
+  readonly mediaId: string;
+  readonly alt: string;
+}
+
+interface VariantDraft {
+  readonly accountId: string;
+  readonly text?: string | undefined;
+  readonly link?: string | null | undefined;
+  readonly media?: MediaUse[] | undefined;
+}
 
 /** What is being written: the shared part, and how each chosen account departs from it. An absent field follows the shared part. */
-export type Draft = Input<"publishing.createPost">;
-export type MediaUse = Draft["media"][number];
+export interface Draft {
+  readonly text: string;
+  readonly link: string | null;
+  readonly media: MediaUse[];
+  readonly variants: VariantDraft[];
+}
 
 /** The sheet on the desk: what all accounts share, or what one account says. */
 export type Sheet = "all" | (string & {});

@@ -10,7 +10,7 @@ import { emptyDraft, sameDraft } from "./draft.ts";
 import type { Draft } from "./draft.ts";
 
 type Post = Output<"publishing.showPost">;
-type Revised = { readonly id: string; readonly revision: number };
+type Revised = { readonly postId: string; readonly revision: number };
 type Saved = { readonly draft: Draft; readonly when: When; readonly post: Revised | undefined };
 
 export interface Saving {
@@ -33,7 +33,7 @@ export function useSaving({ start, draft, when }: { start: Post | undefined; dra
   const [saved, setSaved] = useState<Saved>({
     draft: start?.content ?? emptyDraft,
     when: whenFrom(start?.schedule),
-    post: start && { id: start.postId, revision: start.revision },
+    post: start,
   });
   const create = useAct("publishing.createPost", { showsRefusals: true });
   const edit = useAct("publishing.editPost", { showsRefusals: true });
@@ -45,12 +45,12 @@ export function useSaving({ start, draft, when }: { start: Post | undefined; dra
   async function saveContent(): Promise<Revised | undefined> {
     const { post } = saved;
     if (!post) return create.run(draft);
-    return sameDraft(draft, saved.draft) ? post : edit.run({ ...draft, postId: post.id }, { revision: post.revision });
+    return sameDraft(draft, saved.draft) ? post : edit.run({ ...draft, postId: post.postId }, { revision: post.revision });
   }
 
   async function saveTime(post: Revised): Promise<Revised | undefined> {
     if (sameWhen(when, saved.when)) return post;
-    return isWhole(when) ? schedule.run({ postId: post.id, ...wishOf(when) }) : unschedule.run({ postId: post.id });
+    return isWhole(when) ? schedule.run({ postId: post.postId, ...wishOf(when) }) : unschedule.run({ postId: post.postId });
   }
 
   async function saveAll(): Promise<Revised | undefined> {
@@ -78,13 +78,13 @@ export function useSaving({ start, draft, when }: { start: Post | undefined; dra
       const post = await saveAll();
       if (!post) return;
       showToast({ tone: "good", text: "Saved as a draft." });
-      if (!start) leaveFor(`/posts/${post.id}/edit`);
+      if (!start) leaveFor(`/posts/${post.postId}/edit`);
     },
     async submit() {
       const post = await saveAll();
-      if (!post || !(await submitting.run({ postId: post.id }))) return;
+      if (!post || !(await submitting.run({ postId: post.postId }))) return;
       showToast({ tone: "good", text: "Submitted for approval. Its approvers see it in their queue now." });
-      leaveFor(`/posts/${post.id}`);
+      leaveFor(`/posts/${post.postId}`);
     },
   };
 }
