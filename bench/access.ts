@@ -77,20 +77,53 @@ async function measure(database: Database, workspaceId: WorkspaceId, adminId: Pe
   await database.read(workspaceId, async (read) => {
     const db = read.reads<never>();
     const ids = async <Id>(kind: string, most: number) =>
-      (await sql<{ id: Id }>`select md5(${kind} || i)::uuid as id from generate_series(1, ${most}::int, ${Math.floor(most / 500)}::int) i`.execute(db)).rows.map((row) => row.id);
+      (
+        await sql<{
+          id: Id;
+        }>`select md5(${kind} || i)::uuid as id from generate_series(1, ${most}::int, ${Math.floor(most / 500)}::int) i`.execute(db)
+      ).rows.map((row) => row.id);
     const people = (await ids<PersonId>("p", sizes.people)).slice(0, 500);
     const accounts = (await ids<AccountId>("a", sizes.accounts)).slice(0, 500);
     const groups = (await ids<GroupId>("g", sizes.groups)).slice(0, 500);
     const one = <Item>(items: readonly Item[], number: number) => items[(number * 7 + 3) % items.length] as Item;
-    const check = (personOf: (number: number) => PersonId, scopeOf: (number: number) => Scope, permission = "post.publish") => (number: number) =>
-      authorise(read, { personId: personOf(number), permission, scope: scopeOf(number), now });
+    const check =
+      (personOf: (number: number) => PersonId, scopeOf: (number: number) => Scope, permission = "post.publish") =>
+      (number: number) =>
+        authorise(read, { personId: personOf(number), permission, scope: scopeOf(number), now });
     const someone = (number: number) => one(people, number);
     await figures("nothing but the way to the database and back", 1000, () => sql`select 1`.execute(db));
-    await figures("check: somebody, one account", 2000, check(someone, (n) => ({ kind: "accounts", accountIds: [one(accounts, n * 3)] })));
-    await figures("check: the admin, one account", 1000, check(() => adminId, (n) => ({ kind: "accounts", accountIds: [one(accounts, n)] })));
-    await figures("check: somebody, five accounts of a post, approving", 1000, check(someone, (n) => ({ kind: "accounts", accountIds: [0, 1, 2, 3, 4].map((k) => one(accounts, n + k)), authorIds: people.slice(0, 3) }), "post.approve"));
-    await figures("check: somebody, a group", 1000, check(someone, (n) => ({ kind: "group", groupId: one(groups, n) })));
-    await figures("check: somebody, the workspace", 1000, check(someone, () => ({ kind: "workspace" })));
+    await figures(
+      "check: somebody, one account",
+      2000,
+      check(someone, (n) => ({ kind: "accounts", accountIds: [one(accounts, n * 3)] })),
+    );
+    await figures(
+      "check: the admin, one account",
+      1000,
+      check(
+        () => adminId,
+        (n) => ({ kind: "accounts", accountIds: [one(accounts, n)] }),
+      ),
+    );
+    await figures(
+      "check: somebody, five accounts of a post, approving",
+      1000,
+      check(
+        someone,
+        (n) => ({ kind: "accounts", accountIds: [0, 1, 2, 3, 4].map((k) => one(accounts, n + k)), authorIds: people.slice(0, 3) }),
+        "post.approve",
+      ),
+    );
+    await figures(
+      "check: somebody, a group",
+      1000,
+      check(someone, (n) => ({ kind: "group", groupId: one(groups, n) })),
+    );
+    await figures(
+      "check: somebody, the workspace",
+      1000,
+      check(someone, () => ({ kind: "workspace" })),
+    );
     await figures("held anywhere?", 1000, (n) => holdsSomewhere(read, someone(n), "post.publish", now));
     await databaseTime(read, people, accounts);
     const busy = await busiest(read);
@@ -114,33 +147,55 @@ async function databaseTime(read: ReadTx, people: readonly PersonId[], accounts:
   const started = performance.now();
   const found = await sql<{ count: number; allowed: number }>`
     select count(*)::int as count, count(*) filter (where access.allows(p, 'post.publish', 'account', a, ${now}))::int as allowed
-    from unnest(${people}::uuid[]) with ordinality x (p, i), lateral (select a from unnest(${accounts.slice(0, 10)}::uuid[]) a) y`.execute(read.reads<never>());
+    from unnest(${people}::uuid[]) with ordinality x (p, i), lateral (select a from unnest(${accounts.slice(0, 10)}::uuid[]) a) y`.execute(
+    read.reads<never>(),
+  );
   const { count = 1, allowed = 0 } = found.rows[0] ?? {};
-  console.log(`${"check: database time alone, mean".padEnd(64)}     ${((performance.now() - started) / count).toFixed(3).padStart(8)} ms   (${count} checks, ${allowed} allowed)`);
+  console.log(
+    `${"check: database time alone, mean".padEnd(64)}     ${((performance.now() - started) / count).toFixed(3).padStart(8)} ms   (${count} checks, ${allowed} allowed)`,
+  );
 }
 
 async function accountsOf(read: ReadTx, personId: PersonId): Promise<number> {
-  const found = await sql<{ count: number }>`select count(*)::int as count from access.accounts_where(${personId}, 'post.publish', ${now})`.execute(read.reads<never>());
+  const found = await sql<{
+    count: number;
+  }>`select count(*)::int as count from access.accounts_where(${personId}, 'post.publish', ${now})`.execute(read.reads<never>());
   return found.rows[0]?.count ?? 0;
 }
 
 async function busiest(read: ReadTx): Promise<PersonId> {
   const found = await sql<{ id: PersonId; count: number }>`
     select p as id, (select count(*)::int from access.accounts_where(p, 'post.publish', ${now})) as count
-    from (select md5('p' || i)::uuid as p from generate_series(1, 300) i where i % 20 <> 0) x order by 2 desc limit 1`.execute(read.reads<never>());
+    from (select md5('p' || i)::uuid as p from generate_series(1, 300) i where i % 20 <> 0) x order by 2 desc limit 1`.execute(
+    read.reads<never>(),
+  );
   console.log(`(the busiest of 300 people reaches ${found.rows[0]?.count} accounts)`);
   return found.rows[0]?.id as PersonId;
 }
 
 const given = process.env["TEST_DATABASE_URL"];
 const folder = mkdtempSync(join(tmpdir(), "access-bench-"));
-const server = given === undefined ? await startEmbeddedPostgres({ folder: join(folder, "postgres"), log: { info: () => undefined, warn: console.warn }, durability: "disposable" }) : undefined;
+const server =
+  given === undefined
+    ? await startEmbeddedPostgres({
+        folder: join(folder, "postgres"),
+        log: { info: () => undefined, warn: console.warn },
+        durability: "disposable",
+      })
+    : undefined;
 const ownerUrl = given ?? server?.url ?? "";
 try {
   await migrate({ ownerUrl });
   const database = openDatabase(appUrl(ownerUrl));
   const workspaceId = newId<"workspace">();
-  const founding = { workspaceId, name: "Northwind", slug: workspaceId, adminName: "Ada", adminEmail: `${workspaceId}@northwind.example`, now: Temporal.Instant.from("2026-01-01T00:00:00Z") };
+  const founding = {
+    workspaceId,
+    name: "Northwind",
+    slug: workspaceId,
+    adminName: "Ada",
+    adminEmail: `${workspaceId}@northwind.example`,
+    now: Temporal.Instant.from("2026-01-01T00:00:00Z"),
+  };
   const founded = await database.write(workspaceId, (write) => foundWorkspace(write, founding));
   const owner = new pg.Client(ownerUrl);
   await owner.connect();

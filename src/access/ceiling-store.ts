@@ -17,7 +17,12 @@ export async function allCeilings(read: ReadTx): Promise<Ceiling[]> {
 }
 
 /** Sets a ceiling, or with `undefined` takes it away. */
-export async function saveCeiling(write: WriteTx, subject: Pick<Ceiling, "subjectKind" | "subject">, allowed: readonly string[] | undefined, now: Temporal.Instant): Promise<void> {
+export async function saveCeiling(
+  write: WriteTx,
+  subject: Pick<Ceiling, "subjectKind" | "subject">,
+  allowed: readonly string[] | undefined,
+  now: Temporal.Instant,
+): Promise<void> {
   const key = { subject_kind: subject.subjectKind, subject: subject.subject };
   await endFacts(write, "access.ceiling_fact", key, now);
   if (allowed) await openFacts(write, "access.ceiling_fact", now, [{ ...key, allowed }]);

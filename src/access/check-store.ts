@@ -9,25 +9,37 @@ export type Verdict = { readonly allowed: true } | { readonly allowed: false; re
  * May this person do this there, now? One statement in the caller's transaction, on what is committed or written in it.
  * For several accounts all must allow. The reason is a code of `DenialReason`, or `nothing_asked` for an empty list.
  */
-export async function authorise(read: ReadTx, question: { personId: PersonId; permission: string; scope: Scope; now: Temporal.Instant }): Promise<Verdict> {
+export async function authorise(
+  read: ReadTx,
+  question: { personId: PersonId; permission: string; scope: Scope; now: Temporal.Instant },
+): Promise<Verdict> {
   const { personId, permission, scope, now } = question;
   const kind = scope.kind === "accounts" ? "account" : scope.kind;
   const ids: readonly string[] = scope.kind === "accounts" ? scope.accountIds : scope.kind === "group" ? [scope.groupId] : [];
   const authors: readonly string[] = scope.kind === "accounts" ? (scope.authorIds ?? []) : [];
   const found = await sql<{ reason: string | null }>`
-    select access.verdict(${personId}, ${permission}, ${kind}, ${ids}::uuid[], null, ${authors}::uuid[], ${now}) as reason`.execute(read.reads<never>());
+    select access.verdict(${personId}, ${permission}, ${kind}, ${ids}::uuid[], null, ${authors}::uuid[], ${now}) as reason`.execute(
+    read.reads<never>(),
+  );
   const reason = found.rows[0]?.reason;
   return reason === null ? { allowed: true } : { allowed: false, reason: reason ?? "no_grant" };
 }
 
 /** Whether the permission is held anywhere: the door to questions whose answers are filtered by `access.accounts_where`. */
 export async function holdsSomewhere(read: ReadTx, personId: PersonId, permission: string, now: Temporal.Instant): Promise<boolean> {
-  const found = await sql<{ held: boolean }>`select access.holds_somewhere(${personId}, ${permission}, ${now}) as held`.execute(read.reads<never>());
+  const found = await sql<{ held: boolean }>`select access.holds_somewhere(${personId}, ${permission}, ${now}) as held`.execute(
+    read.reads<never>(),
+  );
   return found.rows[0]?.held === true;
 }
 
 /** Of these permissions, those held anywhere. */
-export async function permissionsHeld(read: ReadTx, personId: PersonId, permissions: readonly string[], now: Temporal.Instant): Promise<{ anywhere: string[]; workspace: string[] }> {
+export async function permissionsHeld(
+  read: ReadTx,
+  personId: PersonId,
+  permissions: readonly string[],
+  now: Temporal.Instant,
+): Promise<{ anywhere: string[]; workspace: string[] }> {
   const found = await sql<{ permission: string; anywhere: boolean; workspace: boolean }>`
     select p as permission, access.holds_somewhere(${personId}, p, ${now}) as anywhere,
       access.verdict(${personId}, p, 'workspace', null, null, null, ${now}) is null as workspace
@@ -51,7 +63,9 @@ export interface HandingOn {
 /** Refuses to hand on what the person does not hold there themselves for all of that time. */
 export async function assertWithinOwnRights(read: ReadTx, personId: PersonId, given: readonly HandingOn[], field: string): Promise<void> {
   if (given.length === 0) return;
-  const asked = JSON.stringify(given.map((one) => ({ ...one, network: one.network ?? null, from: one.from.toString(), until: one.until.toString() })));
+  const asked = JSON.stringify(
+    given.map((one) => ({ ...one, network: one.network ?? null, from: one.from.toString(), until: one.until.toString() })),
+  );
   const found = await sql<{ permission: string; scope_kind: string; scope_id: string }>`
     select distinct missing as permission, g."scopeKind" as scope_kind, g."scopeId" as scope_id
     from jsonb_to_recordset(${asked}::jsonb) as g (permissions text[], "scopeKind" text, "scopeId" uuid, network text, "from" timestamptz, until timestamptz)
@@ -68,20 +82,38 @@ export async function assertWithinOwnRights(read: ReadTx, personId: PersonId, gi
 
 /** Refuses a change after which nobody could put the rest right. Asked after the change, in its transaction. */
 export async function assertAdminRemains(read: ReadTx, now: Temporal.Instant): Promise<void> {
-  const found = await sql<{ kept: boolean }>`select access.someone_keeps(${adminPermissions}::text[], ${now}) as kept`.execute(read.reads<never>());
+  const found = await sql<{ kept: boolean }>`select access.someone_keeps(${adminPermissions}::text[], ${now}) as kept`.execute(
+    read.reads<never>(),
+  );
   if (found.rows[0]?.kept !== true) throw refuseAccess("access.last_admin");
 }
 
 /** Refuses a change after which one of these people would hold both parts of a duty rule on one account. */
 export async function assertDutiesParted(read: ReadTx, people: readonly PersonId[], now: Temporal.Instant, field: string): Promise<void> {
-  const found = await sql<{ person: string; one: string; other: string }>`select * from access.duty_breakers(${people}::uuid[], ${now}) limit 20`.execute(read.reads<never>());
+  const found = await sql<{
+    person: string;
+    one: string;
+    other: string;
+  }>`select * from access.duty_breakers(${people}::uuid[], ${now}) limit 20`.execute(read.reads<never>());
   const first = found.rows[0];
   if (!first) return;
-  throw refuseAccess("access.duties_parted", { field, detail: `Nobody may hold both ${first.one} and ${first.other} on one account.`, facts: { conflicts: found.rows } });
+  throw refuseAccess("access.duties_parted", {
+    field,
+    detail: `Nobody may hold both ${first.one} and ${first.other} on one account.`,
+    facts: { conflicts: found.rows },
+  });
 }
 
 /** Whether the viewer may know of this person. */
-export async function maySee(read: ReadTx, viewer: PersonId, permission: "person.read" | "person.edit", personId: PersonId, now: Temporal.Instant): Promise<boolean> {
-  const found = await sql<{ seen: boolean }>`select ${personId}::uuid in (select access.people_where(${viewer}, ${permission}, ${now})) as seen`.execute(read.reads<never>());
+export async function maySee(
+  read: ReadTx,
+  viewer: PersonId,
+  permission: "person.read" | "person.edit",
+  personId: PersonId,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const found = await sql<{
+    seen: boolean;
+  }>`select ${personId}::uuid in (select access.people_where(${viewer}, ${permission}, ${now})) as seen`.execute(read.reads<never>());
   return found.rows[0]?.seen === true;
 }

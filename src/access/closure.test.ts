@@ -60,9 +60,18 @@ test("the closures are what the facts say, whatever happened before", async () =
       const groupIds: GroupId[] = [];
       const teamIds: TeamId[] = [];
       await database.write(workspaceId, async (write) => {
-        const founded = await foundWorkspace(write, { workspaceId, name: "N", slug: workspaceId, adminName: "A", adminEmail: "a@n.example", now });
-        for (let number = 0; number < groups; number += 1) groupIds.push(await addGroup(write, { name: `g${number}`, parentId: groupIds[number - 2] ?? founded.rootGroupId, now }));
-        for (let number = 0; number < teams; number += 1) teamIds.push(await addTeam(write, { name: `t${number}`, homeGroupId: founded.rootGroupId, now }));
+        const founded = await foundWorkspace(write, {
+          workspaceId,
+          name: "N",
+          slug: workspaceId,
+          adminName: "A",
+          adminEmail: "a@n.example",
+          now,
+        });
+        for (let number = 0; number < groups; number += 1)
+          groupIds.push(await addGroup(write, { name: `g${number}`, parentId: groupIds[number - 2] ?? founded.rootGroupId, now }));
+        for (let number = 0; number < teams; number += 1)
+          teamIds.push(await addTeam(write, { name: `t${number}`, homeGroupId: founded.rootGroupId, now }));
       });
       for (const { act, one, other } of steps) {
         now = now.add({ seconds: 1 });
@@ -71,10 +80,12 @@ test("the closures are what the facts say, whatever happened before", async () =
           if (!groupId || !otherGroupId || !teamId || !otherTeamId) return;
           const [group, team] = [await findGroup(write, groupId), await findTeam(write, teamId)];
           if (!group || !team) return;
-          if (act === "move" && !(await groupChain(write, otherGroupId)).includes(groupId)) await saveGroup(write, { ...group, parentId: otherGroupId, name: `${group.name}${now.epochMilliseconds}` }, now);
+          if (act === "move" && !(await groupChain(write, otherGroupId)).includes(groupId))
+            await saveGroup(write, { ...group, parentId: otherGroupId, name: `${group.name}${now.epochMilliseconds}` }, now);
           if (act === "archive group") await saveGroup(write, { ...group, state: group.state === "open" ? "archived" : "open" }, now);
           if (act === "archive team") await saveTeam(write, { ...team, state: team.state === "open" ? "archived" : "open" }, now);
-          if (act === "nest" && other < one && !(await teamsAbove(write, otherTeamId)).slice(1).includes(teamId)) await addMembership(write, teamId, { kind: "team", memberId: otherTeamId }, now);
+          if (act === "nest" && other < one && !(await teamsAbove(write, otherTeamId)).slice(1).includes(teamId))
+            await addMembership(write, teamId, { kind: "team", memberId: otherTeamId }, now);
           if (act === "part") await endMembership(write, teamId, { kind: "team", memberId: otherTeamId }, now);
         });
         const { kept, scratch } = await fromScratch(workspaceId);
@@ -88,10 +99,16 @@ test("the closures are what the facts say, whatever happened before", async () =
 test("facts are only ever closed: nothing else of a row can be changed, and no row deleted", async () => {
   const workspaceId = newId<"workspace">();
   const now = Temporal.Instant.from("2026-03-03T12:00:00Z");
-  await database.write(workspaceId, (write) => foundWorkspace(write, { workspaceId, name: "N", slug: workspaceId, adminName: "A", adminEmail: "a@n.example", now }));
+  await database.write(workspaceId, (write) =>
+    foundWorkspace(write, { workspaceId, name: "N", slug: workspaceId, adminName: "A", adminEmail: "a@n.example", now }),
+  );
   for (const fact of ["group", "person", "team", "membership", "role", "grant", "placement", "ceiling", "duty"]) {
     const table = sql.table(`access.${fact}_fact`);
-    await expect(database.write(workspaceId, (write) => sql`update ${table} set valid_from = ${now}`.execute(write.writes<never>()))).rejects.toThrow("permission denied");
-    await expect(database.write(workspaceId, (write) => sql`delete from ${table}`.execute(write.writes<never>()))).rejects.toThrow("permission denied");
+    await expect(
+      database.write(workspaceId, (write) => sql`update ${table} set valid_from = ${now}`.execute(write.writes<never>())),
+    ).rejects.toThrow("permission denied");
+    await expect(database.write(workspaceId, (write) => sql`delete from ${table}`.execute(write.writes<never>()))).rejects.toThrow(
+      "permission denied",
+    );
   }
 });

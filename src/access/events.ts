@@ -42,13 +42,15 @@ export const teamChanged = event({
 export const memberAdded = event({
   code: "team.member_added",
   payload: z.object({ teamName: z.string(), memberTeamName: z.string().optional() }),
-  sentence: ({ teamName, memberTeamName }, names) => `added ${memberTeamName === undefined ? (names["memberName"] ?? "a person") : `the team ${memberTeamName}`} to the team ${teamName}`,
+  sentence: ({ teamName, memberTeamName }, names) =>
+    `added ${memberTeamName === undefined ? (names["memberName"] ?? "a person") : `the team ${memberTeamName}`} to the team ${teamName}`,
 });
 
 export const memberRemoved = event({
   code: "team.member_removed",
   payload: z.object({ teamName: z.string(), memberTeamName: z.string().optional() }),
-  sentence: ({ teamName, memberTeamName }, names) => `took ${memberTeamName === undefined ? (names["memberName"] ?? "a person") : `the team ${memberTeamName}`} out of the team ${teamName}`,
+  sentence: ({ teamName, memberTeamName }, names) =>
+    `took ${memberTeamName === undefined ? (names["memberName"] ?? "a person") : `the team ${memberTeamName}`} out of the team ${teamName}`,
 });
 
 export const roleCreated = event({
@@ -90,7 +92,14 @@ export const grantGiven = event({
 
 export const grantEnded = event({
   code: "grant.ended",
-  payload: z.object({ roleName: z.string(), principalKind: z.enum(["person", "team"]), teamName: z.string().optional(), scopeKind, scopeName: z.string().optional(), at: z.string() }),
+  payload: z.object({
+    roleName: z.string(),
+    principalKind: z.enum(["person", "team"]),
+    teamName: z.string().optional(),
+    scopeKind,
+    scopeName: z.string().optional(),
+    at: z.string(),
+  }),
   sentence: (ended, names) =>
     `ended the role ${ended.roleName} of ${ended.principalKind === "team" ? `the team ${ended.teamName ?? ""}` : (names["personName"] ?? "a person")} on ${place(ended)}`,
 });
@@ -100,7 +109,9 @@ export const ceilingSet = event({
   payload: z.object({ subjectKind: z.enum(["kind", "group"]), subjectName: z.string(), allowed: z.array(z.string()).optional() }),
   sentence: ({ subjectKind, subjectName, allowed }) => {
     const whose = subjectKind === "kind" ? `people of the kind ${subjectName}` : `the group ${subjectName}`;
-    return allowed === undefined ? `took the ceiling off ${whose}` : `set a ceiling over ${whose}: ${allowed.length === 0 ? "nothing" : allowed.join(", ")}`;
+    return allowed === undefined
+      ? `took the ceiling off ${whose}`
+      : `set a ceiling over ${whose}: ${allowed.length === 0 ? "nothing" : allowed.join(", ")}`;
   },
 });
 

@@ -22,7 +22,12 @@ export async function takeTurn(write: WriteTx): Promise<void> {
 }
 
 /** Opens facts, known from `now` on; they hold from `now` until further notice unless a row says otherwise. */
-export async function openFacts(write: WriteTx, table: FactTable, now: Temporal.Instant, rows: readonly Readonly<Record<string, unknown>>[]): Promise<void> {
+export async function openFacts(
+  write: WriteTx,
+  table: FactTable,
+  now: Temporal.Instant,
+  rows: readonly Readonly<Record<string, unknown>>[],
+): Promise<void> {
   const complete = rows.map((row) => ({
     workspace_id: workspaceOf(write),
     row_id: newId(),
@@ -30,7 +35,12 @@ export async function openFacts(write: WriteTx, table: FactTable, now: Temporal.
     valid_to: "infinity",
     rec_from: now,
     rec_to: "infinity",
-    ...Object.fromEntries(Object.entries(row).map(([column, value]) => [column, value instanceof Temporal.Instant && value.equals(endOfTime) ? "infinity" : value])),
+    ...Object.fromEntries(
+      Object.entries(row).map(([column, value]) => [
+        column,
+        value instanceof Temporal.Instant && value.equals(endOfTime) ? "infinity" : value,
+      ]),
+    ),
   }));
   await sql`insert into ${sql.table(table)} select * from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(complete)}::jsonb)`.execute(
     write.writes<AccessTables>(),
@@ -41,7 +51,13 @@ export async function openFacts(write: WriteTx, table: FactTable, now: Temporal.
  * Ends at `at` what the matching facts say, as known from `now` on. What was known before stays readable: the old row is closed, and where
  * it held for a time, a row that says so is opened. Tells how many facts were ended.
  */
-export async function endFacts(write: WriteTx, table: FactTable, key: FactKey, now: Temporal.Instant, at: Temporal.Instant = now): Promise<number> {
+export async function endFacts(
+  write: WriteTx,
+  table: FactTable,
+  key: FactKey,
+  now: Temporal.Instant,
+  at: Temporal.Instant = now,
+): Promise<number> {
   const matches = Object.entries(key).map(([column, value]) => sql`${sql.ref(column)} = ${value}`);
   const ended = await sql<{ count: number }>`
     with closed as (
@@ -58,7 +74,13 @@ export async function endFacts(write: WriteTx, table: FactTable, key: FactKey, n
 }
 
 /** Replaces what holds now. */
-export async function replaceFact(write: WriteTx, table: FactTable, key: FactKey, now: Temporal.Instant, row: Readonly<Record<string, unknown>>): Promise<void> {
+export async function replaceFact(
+  write: WriteTx,
+  table: FactTable,
+  key: FactKey,
+  now: Temporal.Instant,
+  row: Readonly<Record<string, unknown>>,
+): Promise<void> {
   await endFacts(write, table, key, now);
   await openFacts(write, table, now, [{ ...key, ...row }]);
 }

@@ -25,15 +25,22 @@ export async function giveGrantAs(write: WriteTx, actorId: PersonId, wanted: New
   await takeTurn(write);
   const grant: Grant = { ...wanted, grantId: newId<"grant">(), source: "given", givenBy: actorId };
   if (Temporal.Instant.compare(grant.until, grant.from) <= 0) throw refuseAccess("grant.period", { field: "endsAt" });
-  if (Temporal.Instant.compare(grant.until, now) <= 0) throw refuseAccess("grant.period", { field: "endsAt", detail: "The end is past already.", mend: "Choose an end in the future, or none." });
+  if (Temporal.Instant.compare(grant.until, now) <= 0)
+    throw refuseAccess("grant.period", {
+      field: "endsAt",
+      detail: "The end is past already.",
+      mend: "Choose an end in the future, or none.",
+    });
   const role = await openRole(write, grant.roleId);
-  const principalName = grant.principalKind === "person" ? await personNamed(write, actorId, grant, now) : await teamNamed(write, actorId, grant, now);
+  const principalName =
+    grant.principalKind === "person" ? await personNamed(write, actorId, grant, now) : await teamNamed(write, actorId, grant, now);
   const scopeName = await scopeNamed(write, grant);
   await assertWithinOwnRights(write, actorId, [{ ...grant, permissions: role.permissions }], "roleId");
   const same = await sameGrant(write, grant);
   if (same !== undefined) throw refuseAccess("grant.exists", { field: "roleId", facts: { grantId: same } });
   await openGrant(write, grant, now);
-  const reached = grant.principalKind === "person" ? [grant.principalId as PersonId] : await peopleWithin(write, grant.principalId as TeamId);
+  const reached =
+    grant.principalKind === "person" ? [grant.principalId as PersonId] : await peopleWithin(write, grant.principalId as TeamId);
   await assertDutiesParted(write, reached, Temporal.Instant.compare(grant.from, now) > 0 ? grant.from : now, "principalId");
   return { grant, roleName: role.name, principalName, scopeName };
 }
@@ -48,14 +55,17 @@ async function openRole(write: WriteTx, roleId: RoleId) {
 async function personNamed(write: WriteTx, actorId: PersonId, grant: Grant, now: Temporal.Instant): Promise<string> {
   const personId = grant.principalId as PersonId;
   const person = await findPerson(write, personId);
-  if (person === undefined || !(await maySee(write, actorId, "person.read", personId, now))) throw refuseAccess("person.unknown", { field: "principalId" });
+  if (person === undefined || !(await maySee(write, actorId, "person.read", personId, now)))
+    throw refuseAccess("person.unknown", { field: "principalId" });
   if (person.status === "departed") throw refuseAccess("person.departed", { field: "principalId" });
   return person.name;
 }
 
 async function teamNamed(write: WriteTx, actorId: PersonId, grant: Grant, now: Temporal.Instant): Promise<string> {
   const team = await findTeam(write, grant.principalId as TeamId);
-  const seen = team && (await authorise(write, { personId: actorId, permission: "team.read", scope: { kind: "group", groupId: team.homeGroupId }, now }));
+  const seen =
+    team &&
+    (await authorise(write, { personId: actorId, permission: "team.read", scope: { kind: "group", groupId: team.homeGroupId }, now }));
   if (team === undefined || !seen?.allowed) throw refuseAccess("team.unknown", { field: "principalId" });
   if (team.state === "archived") throw refuseAccess("team.archived", { field: "principalId" });
   return team.name;

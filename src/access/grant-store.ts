@@ -9,7 +9,20 @@ function grantsKnown(read: ReadTx) {
   return read
     .reads<AccessTables>()
     .selectFrom("access.grant_fact as g")
-    .select(["g.grant_id", "g.role_id", "g.principal_kind", "g.principal_id", "g.scope_kind", "g.scope_id", "g.network", "g.source", "g.reason", "g.given_by", "g.valid_from", "g.valid_to"])
+    .select([
+      "g.grant_id",
+      "g.role_id",
+      "g.principal_kind",
+      "g.principal_id",
+      "g.scope_kind",
+      "g.scope_id",
+      "g.network",
+      "g.source",
+      "g.reason",
+      "g.given_by",
+      "g.valid_from",
+      "g.valid_to",
+    ])
     .where("g.workspace_id", "=", workspaceOf(read))
     .where(sql<boolean>`g.rec_to = 'infinity'`);
 }
@@ -66,7 +79,11 @@ export async function grantsSeenBy(
     ended: sql<boolean>`g.valid_to <= ${now}`,
     all: sql<boolean>`true`,
   }[filter.state];
-  let query = grantsKnown(read).where(seen).where(inState).orderBy("g.grant_id", "desc").limit(page.limit + 1);
+  let query = grantsKnown(read)
+    .where(seen)
+    .where(inState)
+    .orderBy("g.grant_id", "desc")
+    .limit(page.limit + 1);
   if (principal !== undefined) query = query.where("g.principal_id", "=", principal as PersonId);
   if (filter.roleId !== undefined) query = query.where("g.role_id", "=", filter.roleId);
   if (filter.scopeId !== undefined) query = query.where("g.scope_id", "=", filter.scopeId === "workspace" ? workspaceId : filter.scopeId);
@@ -80,7 +97,9 @@ export async function sameGrant(read: ReadTx, grant: Grant): Promise<GrantId | u
     .where("g.principal_id", "=", grant.principalId)
     .where("g.scope_id", "=", grant.scopeId)
     .where("g.role_id", "=", grant.roleId)
-    .where(sql<boolean>`(g.network is null or g.network = ${grant.network ?? null}) and g.valid_from <= ${grant.from} and g.valid_to >= ${grant.until}`)
+    .where(
+      sql<boolean>`(g.network is null or g.network = ${grant.network ?? null}) and g.valid_from <= ${grant.from} and g.valid_to >= ${grant.until}`,
+    )
     .executeTakeFirst();
   return row?.grant_id;
 }
@@ -110,12 +129,23 @@ export async function closeGrant(write: WriteTx, grantId: GrantId, now: Temporal
 }
 
 /** What grants that run or will run carry: `who` holds them, they are `at` a scope, or `of` a role. */
-export async function carried(read: ReadTx, by: { who: readonly string[] } | { at: readonly string[] } | { of: RoleId }, now: Temporal.Instant): Promise<HandingOn[]> {
-  const where = "who" in by ? sql`g.principal_id = any(${by.who}::uuid[])` : "at" in by ? sql`g.scope_id = any(${by.at}::uuid[])` : sql`g.role_id = ${by.of}`;
+export async function carried(
+  read: ReadTx,
+  by: { who: readonly string[] } | { at: readonly string[] } | { of: RoleId },
+  now: Temporal.Instant,
+): Promise<HandingOn[]> {
+  const where =
+    "who" in by
+      ? sql`g.principal_id = any(${by.who}::uuid[])`
+      : "at" in by
+        ? sql`g.scope_id = any(${by.at}::uuid[])`
+        : sql`g.role_id = ${by.of}`;
   const found = await sql<HandingOn & { network: string | null }>`
     select r.permissions, g.scope_kind as "scopeKind", g.scope_id as "scopeId", g.network, greatest(g.valid_from, ${now}::timestamptz) as "from", g.valid_to as "until"
     from access.grant_fact g
     join access.role_fact r on r.workspace_id = g.workspace_id and r.role_id = g.role_id and r.rec_to = 'infinity' and r.valid_to = 'infinity' and r.state = 'open'
-    where g.workspace_id = ${workspaceOf(read)} and g.rec_to = 'infinity' and g.valid_to > ${now} and ${where}`.execute(read.reads<never>());
+    where g.workspace_id = ${workspaceOf(read)} and g.rec_to = 'infinity' and g.valid_to > ${now} and ${where}`.execute(
+    read.reads<never>(),
+  );
   return found.rows.map((row) => ({ ...row, network: row.network ?? undefined }));
 }

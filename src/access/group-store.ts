@@ -49,18 +49,31 @@ export async function groupChain(read: ReadTx, groupId: GroupId): Promise<GroupI
   return rows.map((row) => row.ancestor_id);
 }
 
-export async function addGroup(write: WriteTx, group: { name: string; parentId: GroupId | undefined; now: Temporal.Instant }): Promise<GroupId> {
+export async function addGroup(
+  write: WriteTx,
+  group: { name: string; parentId: GroupId | undefined; now: Temporal.Instant },
+): Promise<GroupId> {
   const groupId = newId<"group">();
   await refuseTakenName(write, group.parentId, group.name, groupId);
-  await write.writes<AccessTables>().insertInto("access.group").values({ workspace_id: workspaceOf(write), id: groupId }).execute();
-  await openFacts(write, "access.group_fact", group.now, [{ group_id: groupId, parent_id: group.parentId ?? null, name: group.name, state: "open" }]);
+  await write
+    .writes<AccessTables>()
+    .insertInto("access.group")
+    .values({ workspace_id: workspaceOf(write), id: groupId })
+    .execute();
+  await openFacts(write, "access.group_fact", group.now, [
+    { group_id: groupId, parent_id: group.parentId ?? null, name: group.name, state: "open" },
+  ]);
   await refreshClosure(write, groupId);
   return groupId;
 }
 
 export async function saveGroup(write: WriteTx, group: Group, now: Temporal.Instant): Promise<void> {
   if (group.state === "open") await refuseTakenName(write, group.parentId, group.name, group.groupId);
-  await replaceFact(write, "access.group_fact", { group_id: group.groupId }, now, { parent_id: group.parentId ?? null, name: group.name, state: group.state });
+  await replaceFact(write, "access.group_fact", { group_id: group.groupId }, now, {
+    parent_id: group.parentId ?? null,
+    name: group.name,
+    state: group.state,
+  });
   await refreshClosure(write, group.groupId);
 }
 
@@ -91,6 +104,8 @@ export async function groupsBelow(read: ReadTx, groupId: GroupId): Promise<Group
 
 /** The groups on which the person may do this. */
 export async function groupsWhere(read: ReadTx, personId: PersonId, permission: string, now: Temporal.Instant): Promise<Set<GroupId>> {
-  const found = await sql<{ id: GroupId }>`select access.groups_where(${personId}, ${permission}, ${now}) as id`.execute(read.reads<never>());
+  const found = await sql<{ id: GroupId }>`select access.groups_where(${personId}, ${permission}, ${now}) as id`.execute(
+    read.reads<never>(),
+  );
   return new Set(found.rows.map((row) => row.id));
 }

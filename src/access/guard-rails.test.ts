@@ -38,8 +38,12 @@ const beyond = { code: "access.beyond_own_rights" };
 
 test("a manager gives what they hold, where they hold it, and no more", async () => {
   await expect(town.act(mia, "access.giveGrant", giving("admin", ben))).rejects.toMatchObject(beyond);
-  await expect(town.act(mia, "access.giveGrant", giving("creator", ben, { scope: { kind: "workspace" } }))).rejects.toMatchObject({ code: "not_allowed" });
-  await expect(town.act(mia, "access.giveGrant", giving("creator", ben, { scope: { kind: "group", groupId: america } }))).rejects.toMatchObject({ code: "not_found" });
+  await expect(town.act(mia, "access.giveGrant", giving("creator", ben, { scope: { kind: "workspace" } }))).rejects.toMatchObject({
+    code: "not_allowed",
+  });
+  await expect(
+    town.act(mia, "access.giveGrant", giving("creator", ben, { scope: { kind: "group", groupId: america } })),
+  ).rejects.toMatchObject({ code: "not_found" });
   await town.act(mia, "access.giveGrant", giving("creator", ben));
   expect(await town.may(ben, "post.draft", account)).toBe(true);
   expect(await town.may(ben, "post.publish", account)).toBe("no_grant");
@@ -49,7 +53,9 @@ test("nobody raises themselves", async () => {
   await expect(town.act(mia, "access.giveGrant", giving("admin", mia))).rejects.toMatchObject(beyond);
   await expect(town.act(ben, "access.giveGrant", giving("manager", ben))).rejects.toMatchObject({ code: "not_found" });
   const own = await town.act<{ revision: number }>(admin, "access.showPerson", { personId: admin });
-  await expect(town.act(admin, "access.changePerson", { personId: admin, status: "suspended" }, own.revision)).rejects.toMatchObject({ code: "access.own_status" });
+  await expect(town.act(admin, "access.changePerson", { personId: admin, status: "suspended" }, own.revision)).rejects.toMatchObject({
+    code: "access.own_status",
+  });
 });
 
 test("rights for a time are handed on for no longer than that", async () => {
@@ -59,7 +65,9 @@ test("rights for a time are handed on for no longer than that", async () => {
   const cleo = await town.person("Cleo");
   await expect(town.act(eve, "access.giveGrant", giving("creator", cleo))).rejects.toMatchObject(beyond);
   await town.act(eve, "access.giveGrant", giving("creator", cleo, { endsAt: end.toString() }));
-  await expect(town.act(eve, "access.giveGrant", giving("analyst", cleo, { endsAt: end.add({ seconds: 1 }).toString() }))).rejects.toMatchObject(beyond);
+  await expect(
+    town.act(eve, "access.giveGrant", giving("analyst", cleo, { endsAt: end.add({ seconds: 1 }).toString() })),
+  ).rejects.toMatchObject(beyond);
 });
 
 test("rights on one network are handed on for that network only", async () => {
@@ -81,39 +89,74 @@ test("joining a team brings no more than whoever adds the member holds", async (
   await expect(town.act(mia, "access.addMember", { teamId: team, memberKind: "team", memberId: inner })).rejects.toMatchObject(beyond);
   await town.act(admin, "access.addMember", { teamId: team, memberKind: "team", memberId: inner });
   await expect(town.act(mia, "access.addMember", { teamId: inner, memberKind: "person", memberId: ben })).rejects.toMatchObject(beyond);
-  await expect(town.act(admin, "access.addMember", { teamId: inner, memberKind: "team", memberId: team })).rejects.toMatchObject({ code: "team.circle" });
+  await expect(town.act(admin, "access.addMember", { teamId: inner, memberKind: "team", memberId: team })).rejects.toMatchObject({
+    code: "team.circle",
+  });
 });
 
 test("an archived team is put back only by someone who holds what it carries", async () => {
   const made = await town.act<{ teamId: string; revision: number }>(mia, "access.createTeam", { name: "Crisis", homeGroupId: europe });
   await town.give("director", { teamId: made.teamId }, "workspace");
-  const archived = await town.act<{ revision: number }>(mia, "access.changeTeam", { teamId: made.teamId, state: "archived" }, made.revision);
+  const archived = await town.act<{ revision: number }>(
+    mia,
+    "access.changeTeam",
+    { teamId: made.teamId, state: "archived" },
+    made.revision,
+  );
   await expect(town.act(mia, "access.changeTeam", { teamId: made.teamId, state: "open" }, archived.revision)).rejects.toMatchObject(beyond);
   await town.act(admin, "access.changeTeam", { teamId: made.teamId, state: "open" }, archived.revision);
 });
 
 test("a wider role must not give its holders more than the editor holds there", async () => {
   const hana = await town.person("Hana");
-  const editor = await town.act<{ roleId: string }>(admin, "access.createRole", { name: "Role editor", permissions: ["role.edit", "role.read", "post.draft"] });
+  const editor = await town.act<{ roleId: string }>(admin, "access.createRole", {
+    name: "Role editor",
+    permissions: ["role.edit", "role.read", "post.draft"],
+  });
   await town.act(admin, "access.giveGrant", giving("x", hana, { roleId: editor.roleId, scope: { kind: "workspace" } }));
-  const narrow = await town.act<{ roleId: string; revision: number }>(hana, "access.createRole", { name: "Narrow", permissions: ["post.draft"] });
-  const ungranted = await town.act<{ revision: number }>(hana, "access.changeRole", { roleId: narrow.roleId, permissions: ["post.draft", "post.publish"] }, narrow.revision);
-  const back = await town.act<{ revision: number }>(hana, "access.changeRole", { roleId: narrow.roleId, permissions: ["post.draft"] }, ungranted.revision);
+  const narrow = await town.act<{ roleId: string; revision: number }>(hana, "access.createRole", {
+    name: "Narrow",
+    permissions: ["post.draft"],
+  });
+  const ungranted = await town.act<{ revision: number }>(
+    hana,
+    "access.changeRole",
+    { roleId: narrow.roleId, permissions: ["post.draft", "post.publish"] },
+    narrow.revision,
+  );
+  const back = await town.act<{ revision: number }>(
+    hana,
+    "access.changeRole",
+    { roleId: narrow.roleId, permissions: ["post.draft"] },
+    ungranted.revision,
+  );
   await town.act(admin, "access.giveGrant", giving("x", ben, { roleId: narrow.roleId }));
-  await expect(town.act(hana, "access.changeRole", { roleId: narrow.roleId, permissions: ["post.draft", "post.publish"] }, back.revision)).rejects.toMatchObject(beyond);
-  await expect(town.act(hana, "access.changeRole", { roleId: role("creator"), permissions: ["post.draft"] }, 1)).rejects.toMatchObject({ code: "role.built_in" });
+  await expect(
+    town.act(hana, "access.changeRole", { roleId: narrow.roleId, permissions: ["post.draft", "post.publish"] }, back.revision),
+  ).rejects.toMatchObject(beyond);
+  await expect(town.act(hana, "access.changeRole", { roleId: role("creator"), permissions: ["post.draft"] }, 1)).rejects.toMatchObject({
+    code: "role.built_in",
+  });
 });
 
 test("a group moves only under grants whose rights the mover holds on it", async () => {
   const lena = await town.person("Lena");
   const gulf = await town.group("Gulf", america);
   await town.group("Iberia", europe);
-  const deputy = await town.act<{ roleId: string }>(admin, "access.createRole", { name: "Tree keeper", permissions: ["group.edit", "group.read"] });
+  const deputy = await town.act<{ roleId: string }>(admin, "access.createRole", {
+    name: "Tree keeper",
+    permissions: ["group.edit", "group.read"],
+  });
   await town.act(admin, "access.giveGrant", giving("x", lena, { roleId: deputy.roleId, scope: { kind: "workspace" } }));
   const tree = await town.act<{ items: { groupId: string; revision: number }[] }>(lena, "access.listGroups");
   const revision = tree.items.find((group) => group.groupId === gulf)?.revision ?? 0;
-  await expect(town.act(lena, "access.changeGroup", { groupId: gulf, parentId: europe }, revision)).rejects.toMatchObject({ ...beyond, about: { field: "parentId" } });
-  await expect(town.act(admin, "access.changeGroup", { groupId: america, parentId: gulf }, 1)).rejects.toMatchObject({ code: "group.circle" });
+  await expect(town.act(lena, "access.changeGroup", { groupId: gulf, parentId: europe }, revision)).rejects.toMatchObject({
+    ...beyond,
+    about: { field: "parentId" },
+  });
+  await expect(town.act(admin, "access.changeGroup", { groupId: america, parentId: gulf }, 1)).rejects.toMatchObject({
+    code: "group.circle",
+  });
   await town.act(admin, "access.changeGroup", { groupId: gulf, parentId: europe }, revision);
 });
 
@@ -123,12 +166,16 @@ test("a person suspended by one is brought back only by someone who holds what t
   const suspended = await town.act<{ revision: number }>(mia, "access.changePerson", { personId: noor, status: "suspended" }, 1);
   expect(await town.may(noor, "post.draft", account)).toBe("person_not_active");
   await town.give("admin", noor, { groupId: europe });
-  await expect(town.act(mia, "access.changePerson", { personId: noor, status: "active" }, suspended.revision)).rejects.toMatchObject(beyond);
+  await expect(town.act(mia, "access.changePerson", { personId: noor, status: "active" }, suspended.revision)).rejects.toMatchObject(
+    beyond,
+  );
   await town.act(admin, "access.changePerson", { personId: noor, status: "active" }, suspended.revision);
 });
 
 test("nobody edits a person who holds something where they may not edit people", async () => {
-  await expect(town.act(mia, "access.changePerson", { personId: admin, status: "suspended" }, 1)).rejects.toMatchObject({ code: "not_found" });
+  await expect(town.act(mia, "access.changePerson", { personId: admin, status: "suspended" }, 1)).rejects.toMatchObject({
+    code: "not_found",
+  });
   const omar = await town.person("Omar");
   await town.give("creator", omar, { groupId: europe });
   await town.give("creator", omar, { groupId: america });
@@ -153,12 +200,20 @@ test("a ceiling binds whatever is granted, and is raised only from above by some
 });
 
 test("the last admin stays, whichever way they would go", async () => {
-  await expect(town.act(admin, "access.endGrant", { grantId: town.founded.adminGrantId })).rejects.toMatchObject({ code: "access.last_admin" });
-  await expect(town.act(admin, "access.setCeiling", { subject: { kind: "kind", personKind: "member" }, allowed: ["post.read"] })).rejects.toMatchObject({ code: "access.last_admin" });
-  await expect(town.act(admin, "access.setDuty", { one: "grant.give", other: "role.edit" })).rejects.toMatchObject({ code: "access.last_admin" });
+  await expect(town.act(admin, "access.endGrant", { grantId: town.founded.adminGrantId })).rejects.toMatchObject({
+    code: "access.last_admin",
+  });
+  await expect(
+    town.act(admin, "access.setCeiling", { subject: { kind: "kind", personKind: "member" }, allowed: ["post.read"] }),
+  ).rejects.toMatchObject({ code: "access.last_admin" });
+  await expect(town.act(admin, "access.setDuty", { one: "grant.give", other: "role.edit" })).rejects.toMatchObject({
+    code: "access.last_admin",
+  });
   const rosa = await town.person("Rosa");
   await town.give("admin", rosa, "workspace", { endsAt: town.clock.now().add({ hours: 24 }).toString() });
-  await expect(town.act(admin, "access.endGrant", { grantId: town.founded.adminGrantId })).rejects.toMatchObject({ code: "access.last_admin" });
+  await expect(town.act(admin, "access.endGrant", { grantId: town.founded.adminGrantId })).rejects.toMatchObject({
+    code: "access.last_admin",
+  });
   const lasting = await town.give("admin", rosa, "workspace");
   await town.act(rosa, "access.endGrant", { grantId: town.founded.adminGrantId });
   await expect(town.act(rosa, "access.endGrant", { grantId: lasting })).rejects.toMatchObject({ code: "access.last_admin" });
@@ -166,7 +221,10 @@ test("the last admin stays, whichever way they would go", async () => {
 });
 
 test("partners see nobody outside the groups they share", async () => {
-  const guest = await town.act<{ roleId: string }>(admin, "access.createRole", { name: "Guest", permissions: ["group.read", "person.read", "post.read", "post.draft"] });
+  const guest = await town.act<{ roleId: string }>(admin, "access.createRole", {
+    name: "Guest",
+    permissions: ["group.read", "person.read", "post.read", "post.draft"],
+  });
   const [sam, tess] = [await town.person("Sam", "agency"), await town.person("Tess")];
   await town.act(admin, "access.giveGrant", giving("x", sam, { roleId: guest.roleId }));
   await town.act(admin, "access.giveGrant", giving("creator", tess, { scope: { kind: "group", groupId: america } }));

@@ -21,26 +21,60 @@ export async function assertMayJoin(read: ReadTx, actorId: PersonId, teamId: Tea
 }
 
 /** Somebody who becomes active again has back what they and their teams carry. */
-export async function assertMayRestore(read: ReadTx, actorId: PersonId, principals: readonly PrincipalId[], now: Temporal.Instant): Promise<void> {
+export async function assertMayRestore(
+  read: ReadTx,
+  actorId: PersonId,
+  principals: readonly PrincipalId[],
+  now: Temporal.Instant,
+): Promise<void> {
   await assertWithinOwnRights(read, actorId, await carried(read, { who: principals }, now), "status");
 }
 
 /** Whoever edits a person must be allowed to edit people everywhere that person holds something. */
-export async function assertMayEdit(read: ReadTx, actorId: PersonId, principals: readonly PrincipalId[], now: Temporal.Instant): Promise<void> {
+export async function assertMayEdit(
+  read: ReadTx,
+  actorId: PersonId,
+  principals: readonly PrincipalId[],
+  now: Temporal.Instant,
+): Promise<void> {
   const held = await carried(read, { who: principals }, now);
-  const asked = held.map((one) => ({ ...one, permissions: ["person.edit"], from: now, until: now.add({ microseconds: 1 }) } as const));
+  const asked = held.map((one) => ({ ...one, permissions: ["person.edit"], from: now, until: now.add({ microseconds: 1 }) }) as const);
   await assertWithinOwnRights(read, actorId, asked, "personId");
 }
 
 /** A wider role raises everyone who holds it, wherever they hold it. */
-export async function assertMayWiden(read: ReadTx, actorId: PersonId, holders: Awaited<ReturnType<typeof carried>>, added: readonly string[]): Promise<void> {
-  await assertWithinOwnRights(read, actorId, holders.map((one) => ({ ...one, permissions: added })), "permissions");
+export async function assertMayWiden(
+  read: ReadTx,
+  actorId: PersonId,
+  holders: Awaited<ReturnType<typeof carried>>,
+  added: readonly string[],
+): Promise<void> {
+  await assertWithinOwnRights(
+    read,
+    actorId,
+    holders.map((one) => ({ ...one, permissions: added })),
+    "permissions",
+  );
 }
 
 /** A group put somewhere else comes under the grants there and leaves the ceilings here. */
-export async function assertMayMoveGroup(read: ReadTx, actorId: PersonId, groupId: GroupId, toParentId: GroupId, now: Temporal.Instant): Promise<void> {
+export async function assertMayMoveGroup(
+  read: ReadTx,
+  actorId: PersonId,
+  groupId: GroupId,
+  toParentId: GroupId,
+  now: Temporal.Instant,
+): Promise<void> {
   const before = (await groupChain(read, groupId)).filter((id) => id !== groupId);
-  await assertMayComeUnder(read, actorId, { scopeKind: "group", scopeId: groupId }, before, await groupChain(read, toParentId), "parentId", now);
+  await assertMayComeUnder(
+    read,
+    actorId,
+    { scopeKind: "group", scopeId: groupId },
+    before,
+    await groupChain(read, toParentId),
+    "parentId",
+    now,
+  );
 }
 
 /** The same for an account. Nothing is asked of one that is placed for the first time: nobody had rights on it. */
@@ -67,18 +101,35 @@ async function assertMayComeUnder(
     if ((await findGroup(read, groupId))?.state === "archived") throw refuseAccess("group.archived", { field });
   }
   const gained = await carried(read, { at: after.filter((id) => !before.includes(id)) }, now);
-  await assertWithinOwnRights(read, actorId, gained.map((one) => ({ ...one, ...moved })), field);
+  await assertWithinOwnRights(
+    read,
+    actorId,
+    gained.map((one) => ({ ...one, ...moved })),
+    field,
+  );
   const left = before.filter((id) => !after.includes(id)) as string[];
   for (const ceiling of await allCeilings(read)) {
-    if (ceiling.subjectKind === "group" && left.includes(ceiling.subject)) await assertMayRaise(read, actorId, ceiling, undefined, field, now);
+    if (ceiling.subjectKind === "group" && left.includes(ceiling.subject))
+      await assertMayRaise(read, actorId, ceiling, undefined, field, now);
   }
 }
 
 /** Putting an archived group back gives effect again to all grants within it. */
-export async function assertMayReopen(read: ReadTx, actorId: PersonId, groupId: GroupId, parentId: GroupId, now: Temporal.Instant): Promise<void> {
+export async function assertMayReopen(
+  read: ReadTx,
+  actorId: PersonId,
+  groupId: GroupId,
+  parentId: GroupId,
+  now: Temporal.Instant,
+): Promise<void> {
   const groups = await groupsBelow(read, groupId);
   const within = await carried(read, { at: [...groups, ...(await accountsIn(read, groups))] }, now);
-  await assertWithinOwnRights(read, actorId, within.map((one) => ({ ...one, scopeKind: "group" as const, scopeId: parentId })), "state");
+  await assertWithinOwnRights(
+    read,
+    actorId,
+    within.map((one) => ({ ...one, scopeKind: "group" as const, scopeId: parentId })),
+    "state",
+  );
 }
 
 /** Whoever lifts a ceiling must hold, above it, all that it kept from others; and may set ceilings there. */
@@ -92,6 +143,14 @@ export async function assertMayRaise(
 ): Promise<void> {
   const permissions = (allowed ?? [...permissionCatalogue().keys()]).filter((permission) => !ceiling.allowed.includes(permission));
   const above = ceiling.subjectKind === "group" ? (await findGroup(read, ceiling.subject as GroupId))?.parentId : undefined;
-  const scope = above === undefined ? ({ scopeKind: "workspace", scopeId: workspaceOf(read) } as const) : ({ scopeKind: "group", scopeId: above } as const);
-  await assertWithinOwnRights(read, actorId, [{ ...scope, permissions: [...new Set([...permissions, "ceiling.edit"])], network: undefined, from: now, until: endOfTime }], field);
+  const scope =
+    above === undefined
+      ? ({ scopeKind: "workspace", scopeId: workspaceOf(read) } as const)
+      : ({ scopeKind: "group", scopeId: above } as const);
+  await assertWithinOwnRights(
+    read,
+    actorId,
+    [{ ...scope, permissions: [...new Set([...permissions, "ceiling.edit"])], network: undefined, from: now, until: endOfTime }],
+    field,
+  );
 }

@@ -37,12 +37,17 @@ export async function createPerson(write: WriteTx, person: NewPerson): Promise<P
     .insertInto("access.person")
     .values({ workspace_id: workspaceOf(write), id: personId, name: person.name, email: person.email ?? null, created_at: person.now })
     .execute();
-  await openFacts(write, "access.person_fact", person.now, [{ person_id: personId, kind: person.kind, status: person.status, responsible_id: person.responsibleId ?? null }]);
+  await openFacts(write, "access.person_fact", person.now, [
+    { person_id: personId, kind: person.kind, status: person.status, responsible_id: person.responsibleId ?? null },
+  ]);
   return personId;
 }
 
 async function refuseTakenEmail(read: ReadTx, email: string, exceptId: PersonId): Promise<void> {
-  const taken = await sql`select 1 from access.person where workspace_id = ${workspaceOf(read)} and lower(email) = lower(${email}) and id <> ${exceptId}`.execute(read.reads<never>());
+  const taken =
+    await sql`select 1 from access.person where workspace_id = ${workspaceOf(read)} and lower(email) = lower(${email}) and id <> ${exceptId}`.execute(
+      read.reads<never>(),
+    );
   if (taken.rows.length > 0) throw refuseAccess("person.email_taken", { field: "email" });
 }
 
@@ -67,7 +72,10 @@ export async function findPerson(read: ReadTx, personId: PersonId): Promise<Pers
 }
 
 /** Sets what a person's status is from now on (an accepted invitation makes it `active`). Does not judge who may: see change-person. */
-export async function setPersonStatus(write: WriteTx, change: { personId: PersonId; status: PersonStatus; now: Temporal.Instant }): Promise<void> {
+export async function setPersonStatus(
+  write: WriteTx,
+  change: { personId: PersonId; status: PersonStatus; now: Temporal.Instant },
+): Promise<void> {
   await takeTurn(write);
   const person = await findPerson(write, change.personId);
   if (person === undefined) throw refuseAccess("person.unknown", { field: "personId" });
@@ -80,7 +88,13 @@ export async function setPersonStatus(write: WriteTx, change: { personId: Person
 }
 
 export async function renamePerson(write: WriteTx, personId: PersonId, name: string): Promise<void> {
-  await write.writes<AccessTables>().updateTable("access.person").set({ name }).where("workspace_id", "=", workspaceOf(write)).where("id", "=", personId).execute();
+  await write
+    .writes<AccessTables>()
+    .updateTable("access.person")
+    .set({ name })
+    .where("workspace_id", "=", workspaceOf(write))
+    .where("id", "=", personId)
+    .execute();
 }
 
 /** The person and every open team they stand in. */
@@ -108,7 +122,10 @@ export async function peopleSeenBy(
     .orderBy("p.name")
     .orderBy("p.id")
     .limit(page.limit + 1);
-  if (filter.text !== undefined) query = query.where(sql<boolean>`(strpos(lower(p.name), lower(${filter.text})) > 0 or strpos(lower(coalesce(p.email, '')), lower(${filter.text})) > 0)`);
+  if (filter.text !== undefined)
+    query = query.where(
+      sql<boolean>`(strpos(lower(p.name), lower(${filter.text})) > 0 or strpos(lower(coalesce(p.email, '')), lower(${filter.text})) > 0)`,
+    );
   if (filter.status !== undefined) query = query.where("f.status", "=", filter.status);
   if (filter.kind !== undefined) query = query.where("f.kind", "=", filter.kind);
   if (page.after !== undefined) query = query.where(sql<boolean>`(p.name, p.id) > (${page.after[0]}, ${page.after[1]}::uuid)`);
@@ -129,9 +146,16 @@ export async function namesOf(read: ReadTx, ids: readonly string[]): Promise<Map
 }
 
 /** Names of those asked for whom the viewer may know of. */
-export async function namesSeenBy(read: ReadTx, viewer: PersonId, ids: readonly string[], now: Temporal.Instant): Promise<Map<string, string>> {
+export async function namesSeenBy(
+  read: ReadTx,
+  viewer: PersonId,
+  ids: readonly string[],
+  now: Temporal.Instant,
+): Promise<Map<string, string>> {
   const found = await sql<{ id: string; name: string }>`
     select id, name from access.person
-    where workspace_id = ${workspaceOf(read)} and id = any(${ids}::uuid[]) and id in (select access.people_where(${viewer}, 'person.read', ${now}))`.execute(read.reads<never>());
+    where workspace_id = ${workspaceOf(read)} and id = any(${ids}::uuid[]) and id in (select access.people_where(${viewer}, 'person.read', ${now}))`.execute(
+    read.reads<never>(),
+  );
   return new Map(found.rows.map((row) => [row.id, row.name]));
 }

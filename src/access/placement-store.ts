@@ -30,7 +30,11 @@ export async function placeAccount(
   const state = placed.state ?? before?.state ?? "active";
   if (before?.groupId === placed.groupId && before.network === placed.network && before.state === state) return;
   if (group.state === "archived" && before?.groupId !== placed.groupId) throw refuseAccess("group.archived", { field: "groupId" });
-  await replaceFact(write, "access.placement_fact", { account_id: placed.accountId }, placed.now, { group_id: placed.groupId, network: placed.network, state });
+  await replaceFact(write, "access.placement_fact", { account_id: placed.accountId }, placed.now, {
+    group_id: placed.groupId,
+    network: placed.network,
+    state,
+  });
 }
 
 export async function accountsIn(read: ReadTx, groupIds: readonly GroupId[]): Promise<AccountId[]> {

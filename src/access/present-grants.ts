@@ -16,7 +16,10 @@ export interface GrantNames {
 }
 
 export async function namesFor(read: ReadTx, grants: readonly Grant[], alsoPeople: readonly string[] = []): Promise<GrantNames> {
-  const people = await namesOf(read, [...alsoPeople, ...grants.flatMap((grant) => [grant.principalId as string, ...(grant.givenBy === undefined ? [] : [grant.givenBy])])]);
+  const people = await namesOf(read, [
+    ...alsoPeople,
+    ...grants.flatMap((grant) => [grant.principalId as string, ...(grant.givenBy === undefined ? [] : [grant.givenBy])]),
+  ]);
   const teams = await teamNames(read);
   return {
     roles: new Map((await allRoles(read)).map((role) => [role.roleId, role.name])),

@@ -20,11 +20,19 @@ export const refuseAccess = refusals({
   "group.unknown": { status: 422, title: "There is no such group.", mend: "Choose a group that you can see." },
   "group.archived": { status: 409, title: "This group is archived.", mend: "Choose an open group, or put this one back first." },
   "group.name_taken": { status: 409, title: "A group of that name stands there already.", mend: "Choose another name." },
-  "group.is_root": { status: 409, title: "The topmost group stays where it is and open.", mend: "Archive or move the groups within it instead." },
+  "group.is_root": {
+    status: 409,
+    title: "The topmost group stays where it is and open.",
+    mend: "Archive or move the groups within it instead.",
+  },
   "group.circle": { status: 409, title: "A group cannot stand within itself.", mend: "Choose a group that is not part of it." },
   "person.unknown": { status: 422, title: "There is no such person.", mend: "Choose a person that you can see." },
   "person.departed": { status: 409, title: "This person has departed.", mend: "Choose someone who is still here." },
-  "person.email_taken": { status: 409, title: "Somebody with this e-mail address is here already.", mend: "Use another address, or look that person up." },
+  "person.email_taken": {
+    status: 409,
+    title: "Somebody with this e-mail address is here already.",
+    mend: "Use another address, or look that person up.",
+  },
   "team.unknown": { status: 422, title: "There is no such team.", mend: "Choose a team that you can see." },
   "team.name_taken": { status: 409, title: "A team of that name exists already.", mend: "Choose another name." },
   "team.circle": { status: 409, title: "A team cannot be part of itself.", mend: "Choose a team that does not contain it." },
@@ -37,6 +45,10 @@ export const refuseAccess = refusals({
   "role.permission_unknown": { status: 422, title: "There is no such permission.", mend: "Take the names from the list of permissions." },
   "grant.ended": { status: 409, title: "This grant has ended already.", mend: "Nothing needs to be done." },
   "grant.period": { status: 422, title: "A grant ends after it starts.", mend: "Choose an end after the start." },
-  "grant.exists": { status: 409, title: "The same role is held there already for that time.", mend: "Nothing needs to be done, or end the other grant first." },
+  "grant.exists": {
+    status: 409,
+    title: "The same role is held there already for that time.",
+    mend: "Nothing needs to be done, or end the other grant first.",
+  },
   "account.unknown": { status: 422, title: "There is no such account.", mend: "Choose an account that you can see." },
 });

@@ -36,25 +36,48 @@ export async function findRole(read: ReadTx, roleId: RoleId): Promise<RoleRecord
 
 /** Every role, built-in ones first, then by name. */
 export async function allRoles(read: ReadTx): Promise<RoleRecord[]> {
-  return (await rolesNow(read).orderBy(sql`f.built_in is null`).orderBy("r.id").execute()).map(roleOf);
+  return (
+    await rolesNow(read)
+      .orderBy(sql`f.built_in is null`)
+      .orderBy("r.id")
+      .execute()
+  ).map(roleOf);
 }
 
-export async function addRole(write: WriteTx, role: { name: string; description: string; permissions: readonly string[]; now: Temporal.Instant }): Promise<RoleId> {
+export async function addRole(
+  write: WriteTx,
+  role: { name: string; description: string; permissions: readonly string[]; now: Temporal.Instant },
+): Promise<RoleId> {
   const roleId = newId<"role">();
   await refuseTakenName(write, role.name, roleId);
-  await write.writes<AccessTables>().insertInto("access.role").values({ workspace_id: workspaceOf(write), id: roleId }).execute();
-  await openFacts(write, "access.role_fact", role.now, [{ role_id: roleId, name: role.name, description: role.description, permissions: role.permissions, state: "open" }]);
+  await write
+    .writes<AccessTables>()
+    .insertInto("access.role")
+    .values({ workspace_id: workspaceOf(write), id: roleId })
+    .execute();
+  await openFacts(write, "access.role_fact", role.now, [
+    { role_id: roleId, name: role.name, description: role.description, permissions: role.permissions, state: "open" },
+  ]);
   return roleId;
 }
 
 export async function saveRole(write: WriteTx, role: Omit<RoleRecord, "revision">, now: Temporal.Instant): Promise<void> {
   if (role.state === "open") await refuseTakenName(write, role.name, role.roleId);
   const { name, description, permissions, state } = role;
-  await replaceFact(write, "access.role_fact", { role_id: role.roleId }, now, { name, description, permissions, state, built_in: role.builtIn ?? null });
+  await replaceFact(write, "access.role_fact", { role_id: role.roleId }, now, {
+    name,
+    description,
+    permissions,
+    state,
+    built_in: role.builtIn ?? null,
+  });
 }
 
 async function refuseTakenName(read: ReadTx, name: string, exceptId: RoleId): Promise<void> {
-  const taken = await rolesNow(read).where(sql<boolean>`lower(f.name) = lower(${name}) and f.state = 'open'`).where("r.id", "!=", exceptId).executeTakeFirst();
+  const taken = await rolesNow(read)
+    .where(sql<boolean>`lower(f.name) = lower(${name}) and f.state = 'open'`)
+    .where("r.id", "!=", exceptId)
+    .executeTakeFirst();
   if (taken) throw refuseAccess("role.name_taken", { field: "name" });
 }
 

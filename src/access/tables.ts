@@ -28,7 +28,14 @@ export interface AccessTables {
   "access.person_fact": Fact & { person_id: PersonId; kind: PersonKind; status: PersonStatus; responsible_id: PersonId | null };
   "access.team_fact": Fact & { team_id: TeamId; name: string; home_group_id: GroupId; state: "open" | "archived" };
   "access.membership_fact": Fact & { team_id: TeamId; member_kind: "person" | "team"; member_id: PrincipalId };
-  "access.role_fact": Fact & { role_id: RoleId; name: string; description: string; built_in: string | null; permissions: string[]; state: "open" | "archived" };
+  "access.role_fact": Fact & {
+    role_id: RoleId;
+    name: string;
+    description: string;
+    built_in: string | null;
+    permissions: string[];
+    state: "open" | "archived";
+  };
   "access.grant_fact": Fact & {
     grant_id: GrantId;
     role_id: RoleId;
@@ -44,6 +51,12 @@ export interface AccessTables {
   "access.placement_fact": Fact & { account_id: AccountId; group_id: GroupId; network: string; state: "active" | "inactive" };
   "access.ceiling_fact": Fact & { subject_kind: "kind" | "group"; subject: string; allowed: string[] };
   "access.duty_fact": Fact & { duty_id: string; one: string; other: string };
-  "access.group_closure": { workspace_id: WorkspaceId; group_id: GroupId; ancestor_id: GroupId; depth: number; ancestor_state: "open" | "archived" };
+  "access.group_closure": {
+    workspace_id: WorkspaceId;
+    group_id: GroupId;
+    ancestor_id: GroupId;
+    depth: number;
+    ancestor_state: "open" | "archived";
+  };
   "access.team_closure": { workspace_id: WorkspaceId; team_id: TeamId; ancestor_id: TeamId };
 }

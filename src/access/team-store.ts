@@ -32,21 +32,35 @@ export async function findTeam(read: ReadTx, teamId: TeamId): Promise<TeamRecord
 
 /** The teams at home in groups where the viewer may see teams, by name. */
 export async function teamsSeenBy(read: ReadTx, viewer: PersonId, now: Temporal.Instant): Promise<TeamRecord[]> {
-  return teamsNow(read).where(sql<boolean>`f.home_group_id in (select access.groups_where(${viewer}, 'team.read', ${now}))`).orderBy("f.name").orderBy("t.id").execute();
+  return teamsNow(read)
+    .where(sql<boolean>`f.home_group_id in (select access.groups_where(${viewer}, 'team.read', ${now}))`)
+    .orderBy("f.name")
+    .orderBy("t.id")
+    .execute();
 }
 
 export async function addTeam(write: WriteTx, team: { name: string; homeGroupId: GroupId; now: Temporal.Instant }): Promise<TeamId> {
   const teamId = newId<"team">();
   await refuseTakenName(write, team.name, teamId);
-  await write.writes<AccessTables>().insertInto("access.team").values({ workspace_id: workspaceOf(write), id: teamId }).execute();
-  await openFacts(write, "access.team_fact", team.now, [{ team_id: teamId, name: team.name, home_group_id: team.homeGroupId, state: "open" }]);
+  await write
+    .writes<AccessTables>()
+    .insertInto("access.team")
+    .values({ workspace_id: workspaceOf(write), id: teamId })
+    .execute();
+  await openFacts(write, "access.team_fact", team.now, [
+    { team_id: teamId, name: team.name, home_group_id: team.homeGroupId, state: "open" },
+  ]);
   await refreshClosure(write, teamId);
   return teamId;
 }
 
 export async function saveTeam(write: WriteTx, team: Omit<TeamRecord, "revision">, now: Temporal.Instant): Promise<void> {
   if (team.state === "open") await refuseTakenName(write, team.name, team.teamId);
-  await replaceFact(write, "access.team_fact", { team_id: team.teamId }, now, { name: team.name, home_group_id: team.homeGroupId, state: team.state });
+  await replaceFact(write, "access.team_fact", { team_id: team.teamId }, now, {
+    name: team.name,
+    home_group_id: team.homeGroupId,
+    state: team.state,
+  });
   await refreshClosure(write, team.teamId);
 }
 
@@ -57,7 +71,12 @@ export async function addMembership(write: WriteTx, teamId: TeamId, member: Memb
 
 /** Tells whether there was such a member. */
 export async function endMembership(write: WriteTx, teamId: TeamId, member: Member, now: Temporal.Instant): Promise<boolean> {
-  const ended = await endFacts(write, "access.membership_fact", { team_id: teamId, member_kind: member.kind, member_id: member.memberId }, now);
+  const ended = await endFacts(
+    write,
+    "access.membership_fact",
+    { team_id: teamId, member_kind: member.kind, member_id: member.memberId },
+    now,
+  );
   if (member.kind === "team") await refreshClosure(write, member.memberId as TeamId);
   return ended > 0;
 }
@@ -101,7 +120,10 @@ async function refreshClosure(write: WriteTx, teamId: TeamId): Promise<void> {
 }
 
 async function refuseTakenName(read: ReadTx, name: string, exceptId: TeamId): Promise<void> {
-  const taken = await teamsNow(read).where(sql<boolean>`lower(f.name) = lower(${name}) and f.state = 'open'`).where("t.id", "!=", exceptId).executeTakeFirst();
+  const taken = await teamsNow(read)
+    .where(sql<boolean>`lower(f.name) = lower(${name}) and f.state = 'open'`)
+    .where("t.id", "!=", exceptId)
+    .executeTakeFirst();
   if (taken) throw refuseAccess("team.name_taken", { field: "name" });
 }
 

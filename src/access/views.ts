@@ -34,7 +34,13 @@ export function presentPerson({ personId, name, email, kind, status, responsible
   return { personId, name, email, kind, status, responsibleId, revision };
 }
 
-export const TeamSummary = z.object({ teamId: TeamId, name: z.string(), homeGroupId: GroupId, state: z.enum(["open", "archived"]), revision: z.number() });
+export const TeamSummary = z.object({
+  teamId: TeamId,
+  name: z.string(),
+  homeGroupId: GroupId,
+  state: z.enum(["open", "archived"]),
+  revision: z.number(),
+});
 
 export const TeamView = TeamSummary.extend({
   members: z.array(z.object({ kind: z.enum(["person", "team"]), memberId: z.string(), name: z.string() })),
@@ -96,5 +102,6 @@ export async function teamHome(read: ReadTx, teamId: TeamId): Promise<Scope> {
 /** Refuses a name that no room declares. */
 export function assertPermissionsKnown(permissions: readonly string[], known: ReadonlyMap<string, unknown>): void {
   const unknown = permissions.filter((permission) => !known.has(permission));
-  if (unknown.length > 0) throw refuseAccess("role.permission_unknown", { field: "permissions", detail: `Not known: ${unknown.join(", ")}.` });
+  if (unknown.length > 0)
+    throw refuseAccess("role.permission_unknown", { field: "permissions", detail: `Not known: ${unknown.join(", ")}.` });
 }

@@ -23,7 +23,8 @@ export async function foundWorkspace(
   founding: { workspaceId: WorkspaceId; name: string; slug: string; adminName: string; adminEmail: string; now: Temporal.Instant },
 ): Promise<Founded> {
   const { workspaceId, now } = founding;
-  if (write.workspaceId !== undefined && write.workspaceId !== workspaceId) throw new Error("a workspace is founded in a transaction of its own");
+  if (write.workspaceId !== undefined && write.workspaceId !== workspaceId)
+    throw new Error("a workspace is founded in a transaction of its own");
   const own: WriteTx = { ...write, workspaceId };
   const db = own.writes<AccessTables>();
   // A transaction that knew no workspace so far (set-up) is this one's from here on.
@@ -32,7 +33,12 @@ export async function foundWorkspace(
   await db.insertInto("access.head").values({ workspace_id: workspaceId }).execute();
   const rootGroupId = await addGroup(own, { name: founding.name, parentId: undefined, now });
   const roleIds = await addBuiltInRoles(own, now);
-  await openFacts(own, "access.ceiling_fact", now, foundingCeilings.map((ceiling) => ({ subject_kind: "kind", ...ceiling })));
+  await openFacts(
+    own,
+    "access.ceiling_fact",
+    now,
+    foundingCeilings.map((ceiling) => ({ subject_kind: "kind", ...ceiling })),
+  );
   const adminId = await createPerson(own, { kind: "member", name: founding.adminName, email: founding.adminEmail, status: "active", now });
   const adminGrantId = newId<"grant">();
   await openFacts(own, "access.grant_fact", now, [
@@ -54,12 +60,23 @@ export async function foundWorkspace(
 async function addBuiltInRoles(write: WriteTx, now: Temporal.Instant): Promise<Record<string, RoleId>> {
   const roles = builtInRoles.map((role) => ({ ...role, roleId: newId<"role">() }));
   const workspace_id = write.workspaceId as WorkspaceId;
-  await write.writes<AccessTables>().insertInto("access.role").values(roles.map(({ roleId }) => ({ workspace_id, id: roleId }))).execute();
+  await write
+    .writes<AccessTables>()
+    .insertInto("access.role")
+    .values(roles.map(({ roleId }) => ({ workspace_id, id: roleId })))
+    .execute();
   await openFacts(
     write,
     "access.role_fact",
     now,
-    roles.map(({ roleId, key, name, description, permissions }) => ({ role_id: roleId, built_in: key, name, description, permissions, state: "open" })),
+    roles.map(({ roleId, key, name, description, permissions }) => ({
+      role_id: roleId,
+      built_in: key,
+      name,
+      description,
+      permissions,
+      state: "open",
+    })),
   );
   return Object.fromEntries(roles.map(({ key, roleId }) => [key, roleId]));
 }

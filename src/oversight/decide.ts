@@ -33,10 +33,14 @@ export function decide(world: World, question: Question): Decision {
   if (person === undefined) return denied("person_unknown");
   const place = placeOf(world, question.scope);
   const ways = typeof place === "string" ? { paths: [], nearMisses: [] } : waysTo(world, question, place);
-  const restrictions = [...personRules(world, person, question), ...(typeof place === "string" ? [unknownPlace(place)] : placeRules(world, person, question, place))];
+  const restrictions = [
+    ...personRules(world, person, question),
+    ...(typeof place === "string" ? [unknownPlace(place)] : placeRules(world, person, question, place)),
+  ];
   const forbidding = restrictions.find((restriction) => restriction.outcome === "forbids");
   const grounds = { ...ways, restrictions };
-  if (forbidding && (ways.paths.length > 0 || comesBeforeGrants(forbidding))) return { allowed: false, reason: forbidding.rule, ...grounds };
+  if (forbidding && (ways.paths.length > 0 || comesBeforeGrants(forbidding)))
+    return { allowed: false, reason: forbidding.rule, ...grounds };
   if (ways.paths.length === 0) return { allowed: false, reason: "no_grant", ...grounds };
   return { allowed: true, ...grounds };
 }
@@ -45,7 +49,13 @@ function denied(reason: DenialReason): Decision {
   return { allowed: false, reason, paths: [], restrictions: [], nearMisses: [] };
 }
 
-const beforeGrants: readonly string[] = ["person_not_active", "responsible_person_not_active", "author_never_approves", "account_unknown", "group_unknown"];
+const beforeGrants: readonly string[] = [
+  "person_not_active",
+  "responsible_person_not_active",
+  "author_never_approves",
+  "account_unknown",
+  "group_unknown",
+];
 
 function comesBeforeGrants(restriction: Restriction): boolean {
   return beforeGrants.includes(restriction.rule);
@@ -58,11 +68,17 @@ function unknownPlace(rule: "account_unknown" | "group_unknown"): Restriction {
 function waysTo(world: World, question: Question, place: Place): Pick<Grounds, "paths" | "nearMisses"> {
   const { grantsOf } = indexOf(world);
   const ways = standingsOf(world, question.personId).flatMap((standing) =>
-    (grantsOf.get(standing.principalId) ?? []).map((grant) => ({ standing, grant, faults: faultsOf(world, question, place, standing, grant) })),
+    (grantsOf.get(standing.principalId) ?? []).map((grant) => ({
+      standing,
+      grant,
+      faults: faultsOf(world, question, place, standing, grant),
+    })),
   );
   return {
     paths: ways.filter(({ faults }) => faults.length === 0).map(({ standing, grant }) => ({ standing, grant })),
-    nearMisses: ways.flatMap(({ standing, grant, faults }) => (faults.length === 1 && faults[0] ? [{ standing, grant, fault: faults[0] }] : [])),
+    nearMisses: ways.flatMap(({ standing, grant, faults }) =>
+      faults.length === 1 && faults[0] ? [{ standing, grant, fault: faults[0] }] : [],
+    ),
   };
 }
 
@@ -76,7 +92,8 @@ function personRules(world: World, person: Person, question: Question): Restrict
   if (person.responsibleId !== undefined) {
     rules.push(rule("responsible_person_not_active", people.get(person.responsibleId)?.status !== "active", person.responsibleId));
   }
-  if (question.permission === "post.approve") rules.push(rule("author_never_approves", question.authorIds?.includes(person.personId) === true));
+  if (question.permission === "post.approve")
+    rules.push(rule("author_never_approves", question.authorIds?.includes(person.personId) === true));
   return rules;
 }
 
@@ -94,18 +111,28 @@ function placeRules(world: World, person: Person, question: Question, place: Pla
     if (place.account) rules.push(rule("account_not_active", place.account.state === "inactive", place.account.accountId));
   }
   for (const ceiling of ceilingsOver(world, person, place)) {
-    rules.push(rule(ceiling.subjectKind === "kind" ? "ceiling_of_kind" : "ceiling_of_group", !ceiling.allowed.includes(permission), ceiling.subject));
+    rules.push(
+      rule(ceiling.subjectKind === "kind" ? "ceiling_of_kind" : "ceiling_of_group", !ceiling.allowed.includes(permission), ceiling.subject),
+    );
   }
   for (const partner of partedFrom(world, permission)) {
     const holdsPartner = waysTo(world, { ...question, permission: partner }, place).paths.length > 0;
-    rules.push(rule("static_duty", holdsPartner && ceilingsOver(world, person, place).every((ceiling) => ceiling.allowed.includes(partner)), partner));
+    rules.push(
+      rule(
+        "static_duty",
+        holdsPartner && ceilingsOver(world, person, place).every((ceiling) => ceiling.allowed.includes(partner)),
+        partner,
+      ),
+    );
   }
   return rules;
 }
 
 /** Those of the person's kind first, then those of the groups. */
 function ceilingsOver(world: World, person: Person, place: Place): World["ceilings"] {
-  const over = world.ceilings.filter((ceiling) => (ceiling.subjectKind === "kind" ? ceiling.subject === person.kind : place.scopeIds.includes(ceiling.subject)));
+  const over = world.ceilings.filter((ceiling) =>
+    ceiling.subjectKind === "kind" ? ceiling.subject === person.kind : place.scopeIds.includes(ceiling.subject),
+  );
   return over.toSorted((a, b) => (a.subjectKind === b.subjectKind ? 0 : a.subjectKind === "kind" ? -1 : 1));
 }
 

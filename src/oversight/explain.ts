@@ -28,7 +28,11 @@ export async function explain(
   oversees: (scopeIds: readonly string[]) => Promise<ReadonlySet<string>>,
 ): Promise<z.input<typeof ExplanationView>> {
   const { scope } = question;
-  const slice = { personIds: [person.personId], accountIds: scope.kind === "account" ? [scope.accountId] : [], groupIds: scope.kind === "group" ? [scope.groupId] : [] };
+  const slice = {
+    personIds: [person.personId],
+    accountIds: scope.kind === "account" ? [scope.accountId] : [],
+    groupIds: scope.kind === "group" ? [scope.groupId] : [],
+  };
   const world = await loadWorld(read, slice, moment);
   const decision = decide(world, { ...question, at: moment.at });
   const givers = world.grants.flatMap((grant) => (grant.givenBy === undefined ? [] : [grant.givenBy as string]));
@@ -99,7 +103,12 @@ function presentNearMiss(world: World, names: ReadonlyMap<string, string>, miss:
   const way = presentWay(world, names, miss);
   const says = sayFault(miss.fault, {
     role: way.role.name,
-    scope: way.scope.kind === "workspace" ? "the workspace" : way.scope.kind === "group" ? `the group ${way.scope.name ?? ""}` : "another account",
+    scope:
+      way.scope.kind === "workspace"
+        ? "the workspace"
+        : way.scope.kind === "group"
+          ? `the group ${way.scope.name ?? ""}`
+          : "another account",
     network: way.network,
     from: miss.grant.from.toString(),
     until: miss.grant.until.toString(),

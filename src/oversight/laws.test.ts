@@ -26,7 +26,8 @@ afterAll(async () => {
 test("decide is the reference definition", () => {
   fc.assert(
     fc.property(randomWorld, (world) => {
-      for (const question of allQuestions(world, noon)) expect(decide(world, question).allowed, JSON.stringify(question)).toBe(mayDo(world, question));
+      for (const question of allQuestions(world, noon))
+        expect(decide(world, question).allowed, JSON.stringify(question)).toBe(mayDo(world, question));
     }),
     { numRuns: 150 },
   );
@@ -52,21 +53,32 @@ test("the check in the database decides the same, for the same reason, and lists
       const decided = questions.map((question) => decide(world, question)).map((decision) => (decision.allowed ? null : decision.reason));
       await database.read(workspaceId, async (read) => {
         expect(await verdicts(read, questions)).toEqual(decided);
-        const all = { personIds: world.people.map((one) => one.personId), accountIds: world.accounts.map((one) => one.accountId), groupIds: world.groups.map((one) => one.groupId) };
+        const all = {
+          personIds: world.people.map((one) => one.personId),
+          accountIds: world.accounts.map((one) => one.accountId),
+          groupIds: world.groups.map((one) => one.groupId),
+        };
         for (const known of ["then", "now"] as const) {
           const loaded = await loadWorld(read, all, { at: noon, known });
-          expect(questions.map((question) => decide(loaded, question)).map((decision) => (decision.allowed ? null : decision.reason)), `as of now, known ${known}`).toEqual(decided);
+          expect(
+            questions.map((question) => decide(loaded, question)).map((decision) => (decision.allowed ? null : decision.reason)),
+            `as of now, known ${known}`,
+          ).toEqual(decided);
         }
         for (const { personId } of world.people) {
           for (const permission of permissionsAsked) {
             const listed = await sql<{ id: string }>`
-              select access.accounts_where(${personId}, ${permission}, ${noon}) as id union all select access.groups_where(${personId}, ${permission}, ${noon})`.execute(read.reads<never>());
+              select access.accounts_where(${personId}, ${permission}, ${noon}) as id union all select access.groups_where(${personId}, ${permission}, ${noon})`.execute(
+              read.reads<never>(),
+            );
             const scopes = [
               ...world.accounts.map(({ accountId }) => ({ kind: "account" as const, accountId })),
               ...world.groups.map(({ groupId }) => ({ kind: "group" as const, groupId })),
             ];
             const allowed = scopes.filter((scope) => decide(world, { personId, permission, scope, at: noon }).allowed);
-            expect(listed.rows.map((row) => row.id).toSorted(), permission).toEqual(allowed.map((scope) => (scope.kind === "account" ? scope.accountId : scope.groupId) as string).toSorted());
+            expect(listed.rows.map((row) => row.id).toSorted(), permission).toEqual(
+              allowed.map((scope) => (scope.kind === "account" ? scope.accountId : scope.groupId) as string).toSorted(),
+            );
           }
         }
       });
@@ -80,7 +92,8 @@ test("one more grant takes nothing away where no duty rule stands", () => {
     fc.property(randomWorld, (drawn) => {
       const world = { ...drawn, duties: [] };
       const fewer = { ...world, grants: world.grants.slice(1) };
-      for (const question of allQuestions(world, noon)) if (decide(fewer, question).allowed) expect(decide(world, question).allowed).toBe(true);
+      for (const question of allQuestions(world, noon))
+        if (decide(fewer, question).allowed) expect(decide(world, question).allowed).toBe(true);
     }),
     { numRuns: 60 },
   );

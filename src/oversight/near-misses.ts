@@ -4,7 +4,14 @@ import { indexOf } from "./world-index.ts";
 import type { Standing } from "./world-index.ts";
 
 /** Why a grant of somebody does not give what is asked. */
-export type Fault = "expired" | "not_started" | "other_network" | "other_scope" | "role_lacks_permission" | "role_archived" | "team_archived";
+export type Fault =
+  | "expired"
+  | "not_started"
+  | "other_network"
+  | "other_scope"
+  | "role_lacks_permission"
+  | "role_archived"
+  | "team_archived";
 
 /** A grant that would have given it but for one thing. */
 export interface NearMiss {

@@ -12,10 +12,17 @@ export interface PersonSeen {
 }
 
 /** Whether the viewer may know of this person. */
-export async function findPersonSeen(read: ReadTx, viewer: PersonId, personId: PersonId, now: Temporal.Instant): Promise<PersonSeen | undefined> {
+export async function findPersonSeen(
+  read: ReadTx,
+  viewer: PersonId,
+  personId: PersonId,
+  now: Temporal.Instant,
+): Promise<PersonSeen | undefined> {
   const found = await sql<PersonSeen>`
     select p.person_id as "personId", p.name, p.kind, p.status from access.person_view p
-    where p.workspace_id = ${read.workspaceId} and p.person_id = ${personId} and p.person_id in (select access.people_where(${viewer}, 'person.read', ${now}))`.execute(read.reads<never>());
+    where p.workspace_id = ${read.workspaceId} and p.person_id = ${personId} and p.person_id in (select access.people_where(${viewer}, 'person.read', ${now}))`.execute(
+    read.reads<never>(),
+  );
   return found.rows[0];
 }
 
@@ -27,7 +34,10 @@ export async function peopleSeen(
   page: { limit: number; after: readonly (string | number)[] | undefined; among?: readonly PersonId[] },
 ): Promise<PersonSeen[]> {
   const beyond = page.after === undefined ? sql`true` : sql`(p.name, p.person_id) > (${page.after[0]}, ${page.after[1]}::uuid)`;
-  const among = page.among === undefined ? sql`p.person_id in (select access.people_where(${viewer}, 'person.read', ${now}))` : sql`p.person_id = any(${page.among}::uuid[])`;
+  const among =
+    page.among === undefined
+      ? sql`p.person_id in (select access.people_where(${viewer}, 'person.read', ${now}))`
+      : sql`p.person_id = any(${page.among}::uuid[])`;
   const found = await sql<PersonSeen>`
     select p.person_id as "personId", p.name, p.kind, p.status from access.person_view p
     where p.workspace_id = ${read.workspaceId} and ${among} and ${beyond}
@@ -73,15 +83,24 @@ export async function accountsOverseen(
 /** Names of people, by id. */
 export async function personNames(read: ReadTx, ids: readonly string[]): Promise<Map<string, string>> {
   const found = await sql<{ id: string; name: string }>`
-    select person_id as id, name from access.person_name where workspace_id = ${read.workspaceId} and person_id = any(${[...new Set(ids)]}::uuid[])`.execute(read.reads<never>());
+    select person_id as id, name from access.person_name where workspace_id = ${read.workspaceId} and person_id = any(${[...new Set(ids)]}::uuid[])`.execute(
+    read.reads<never>(),
+  );
   return new Map(found.rows.map((row) => [row.id, row.name]));
 }
 
 /** Of these scopes, those where the viewer may read grants. */
-export async function scopesOverseen(read: ReadTx, viewer: PersonId, scopeIds: readonly string[], now: Temporal.Instant): Promise<Set<string>> {
+export async function scopesOverseen(
+  read: ReadTx,
+  viewer: PersonId,
+  scopeIds: readonly string[],
+  now: Temporal.Instant,
+): Promise<Set<string>> {
   const found = await sql<{ id: string }>`
     select s as id from unnest(${scopeIds}::uuid[]) s
     where (s = ${read.workspaceId} and access.verdict(${viewer}, 'grant.read', 'workspace', null, null, null, ${now}) is null)
-      or s in (select access.groups_where(${viewer}, 'grant.read', ${now})) or s in (select access.accounts_where(${viewer}, 'grant.read', ${now}))`.execute(read.reads<never>());
+      or s in (select access.groups_where(${viewer}, 'grant.read', ${now})) or s in (select access.accounts_where(${viewer}, 'grant.read', ${now}))`.execute(
+    read.reads<never>(),
+  );
   return new Set(found.rows.map((row) => row.id));
 }

@@ -14,12 +14,17 @@ export interface Held {
 
 /** Everything a person may do in one place, and how. */
 export function permissionsHeld(world: World, personId: PersonId, scope: QuestionScope, at: Temporal.Instant): Held {
-  const decisions = [...permissionCatalogue().keys()].map((permission) => ({ permission, decision: decide(world, { personId, permission, scope, at }) }));
+  const decisions = [...permissionCatalogue().keys()].map((permission) => ({
+    permission,
+    decision: decide(world, { personId, permission, scope, at }),
+  }));
   const given = decisions.flatMap(({ permission, decision }) => decision.paths.map((path) => ({ permission, path })));
   const ways = [...Map.groupBy(given, ({ path }) => path.grant.grantId).values()];
   return {
     allowed: decisions.filter(({ decision }) => decision.allowed).map(({ permission }) => permission),
-    withheld: decisions.flatMap(({ permission, decision }) => (decision.allowed || decision.paths.length === 0 ? [] : [{ permission, reason: decision.reason }])),
+    withheld: decisions.flatMap(({ permission, decision }) =>
+      decision.allowed || decision.paths.length === 0 ? [] : [{ permission, reason: decision.reason }],
+    ),
     ways: ways.flatMap((same) => (same[0] ? [{ path: same[0].path, permissions: same.map(({ permission }) => permission) }] : [])),
   };
 }

@@ -23,6 +23,11 @@ export function placeOf(world: World, scope: QuestionScope): Place | "account_un
 function groupsUp(world: World, from: string | undefined): Group[] {
   const { groups } = indexOf(world);
   const chain: Group[] = [];
-  for (let group = from === undefined ? undefined : groups.get(from); group; group = group.parentId === undefined ? undefined : groups.get(group.parentId)) chain.push(group);
+  for (
+    let group = from === undefined ? undefined : groups.get(from);
+    group;
+    group = group.parentId === undefined ? undefined : groups.get(group.parentId)
+  )
+    chain.push(group);
   return chain;
 }

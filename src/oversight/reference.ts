@@ -49,7 +49,9 @@ export function mayDo(world: World, { personId, permission, scope, authorIds, at
     return world.grants.some((grant) => gives(grant, wanted));
   }
   function isCapped(wanted: string): boolean {
-    const caps = world.ceilings.filter(({ subjectKind, subject }) => (subjectKind === "kind" ? subject === person?.kind : scopeIds.includes(subject)));
+    const caps = world.ceilings.filter(({ subjectKind, subject }) =>
+      subjectKind === "kind" ? subject === person?.kind : scopeIds.includes(subject),
+    );
     return caps.some(({ allowed }) => !allowed.includes(wanted));
   }
 }

@@ -37,7 +37,10 @@ export function sayRestriction({ rule, outcome }: Restriction, by: string | unde
 }
 
 /** Why a grant came near but does not give it. */
-export function sayFault(fault: Fault, about: { role: string; scope: string; network: string | undefined; from: string; until: string; team: string }): string {
+export function sayFault(
+  fault: Fault,
+  about: { role: string; scope: string; network: string | undefined; from: string; until: string; team: string },
+): string {
   const says: Record<Fault, string> = {
     expired: `the grant of ${about.role} ended ${about.until}`,
     not_started: `the grant of ${about.role} starts only ${about.from}`,

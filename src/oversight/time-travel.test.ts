@@ -10,7 +10,14 @@ interface Explanation {
   readonly reason?: string;
   readonly says: string;
   readonly scopeChain: { kind: string; name?: string }[];
-  readonly paths: { teams: { name: string }[]; role: { name: string }; givenBy?: { name: string }; source: string; reason: string; until?: string }[];
+  readonly paths: {
+    teams: { name: string }[];
+    role: { name: string };
+    givenBy?: { name: string };
+    source: string;
+    reason: string;
+    until?: string;
+  }[];
   readonly nearMisses: { fault: string; says: string }[];
   readonly nearMissCount: number;
   readonly restrictions: { rule: string; outcome: string; says: string }[];
@@ -48,9 +55,22 @@ test("an allowed answer shows the whole way: person, teams, grant with source an
   await town.give("coordinator", { teamId: editors }, { groupId: europe }, { reason: "spring campaign", endsAt: "2026-06-01T00:00:00Z" });
   const answer = await explained(mia, "post.publish");
   expect(answer).toMatchObject({ allowed: true, says: "Mia may do this (post.publish): as Coordinator through Writers in Editors." });
-  expect(answer.paths).toMatchObject([{ teams: [{ name: "Writers" }, { name: "Editors" }], role: { name: "Coordinator" }, source: "given", givenBy: { name: "Ada" }, reason: "spring campaign", until: "2026-06-01T00:00:00Z" }]);
+  expect(answer.paths).toMatchObject([
+    {
+      teams: [{ name: "Writers" }, { name: "Editors" }],
+      role: { name: "Coordinator" },
+      source: "given",
+      givenBy: { name: "Ada" },
+      reason: "spring campaign",
+      until: "2026-06-01T00:00:00Z",
+    },
+  ]);
   expect(answer.scopeChain.map((place) => place.kind)).toEqual(["account", "group", "group", "workspace"]);
-  expect(answer.restrictions.map((one) => [one.rule, one.outcome])).toEqual([["person_not_active", "clear"], ["group_archived", "clear"], ["account_not_active", "clear"]]);
+  expect(answer.restrictions.map((one) => [one.rule, one.outcome])).toEqual([
+    ["person_not_active", "clear"],
+    ["group_archived", "clear"],
+    ["account_not_active", "clear"],
+  ]);
 });
 
 test("a denied answer tells what came near, and why it was not enough", async () => {
@@ -62,8 +82,19 @@ test("a denied answer tells what came near, and why it was not enough", async ()
   const ended = await town.give("coordinator", ben, { groupId: europe });
   await town.act(admin, "access.endGrant", { grantId: ended });
   const answer = await explained(ben, "post.publish");
-  expect(answer).toMatchObject({ allowed: false, reason: "no_grant", says: "Ben may not do this (post.publish): no grant gives this here.", nearMissCount: 5 });
-  expect(answer.nearMisses.map((miss) => miss.fault).toSorted()).toEqual(["expired", "not_started", "other_network", "other_scope", "role_lacks_permission"]);
+  expect(answer).toMatchObject({
+    allowed: false,
+    reason: "no_grant",
+    says: "Ben may not do this (post.publish): no grant gives this here.",
+    nearMissCount: 5,
+  });
+  expect(answer.nearMisses.map((miss) => miss.fault).toSorted()).toEqual([
+    "expired",
+    "not_started",
+    "other_network",
+    "other_scope",
+    "role_lacks_permission",
+  ]);
   expect(answer.nearMisses.map((miss) => miss.says)).toContain("the role Coordinator is held on the group America, not here");
 });
 
@@ -84,23 +115,40 @@ test("as of a moment before and after every kind of change", async () => {
   const noor = await town.person("Noor");
   const may = async (asOf: string) => (await explained(noor, "post.publish", { asOf })).allowed;
   const nothing = moment();
-  const own = await town.act<{ roleId: string; revision: number }>(admin, "access.createRole", { name: "Sender", permissions: ["post.publish"] });
+  const own = await town.act<{ roleId: string; revision: number }>(admin, "access.createRole", {
+    name: "Sender",
+    permissions: ["post.publish"],
+  });
   const team = await town.act<{ teamId: string; revision: number }>(admin, "access.createTeam", { name: "Night", homeGroupId: europe });
   await town.act(admin, "access.addMember", { teamId: team.teamId, memberKind: "person", memberId: noor });
   const grantId = await town.give("x", { teamId: team.teamId }, { groupId: europe }, { roleId: own.roleId });
   const given = moment();
-  const emptied = await town.act<{ revision: number }>(admin, "access.changeRole", { roleId: own.roleId, permissions: ["post.read"] }, own.revision);
+  const emptied = await town.act<{ revision: number }>(
+    admin,
+    "access.changeRole",
+    { roleId: own.roleId, permissions: ["post.read"] },
+    own.revision,
+  );
   const roleChanged = moment();
   await town.act(admin, "access.changeRole", { roleId: own.roleId, permissions: ["post.publish"] }, emptied.revision);
-  const archived = await town.act<{ revision: number }>(admin, "access.changeTeam", { teamId: team.teamId, state: "archived" }, team.revision);
+  const archived = await town.act<{ revision: number }>(
+    admin,
+    "access.changeTeam",
+    { teamId: team.teamId, state: "archived" },
+    team.revision,
+  );
   const teamArchived = moment();
   await town.act(admin, "access.changeTeam", { teamId: team.teamId, state: "open" }, archived.revision);
   await town.act(admin, "access.changePerson", { personId: noor, status: "suspended" }, 1);
   const suspended = moment();
   await town.act(admin, "access.changePerson", { personId: noor, status: "active" }, 2);
-  await town.database.write(workspaceId, (write) => placeAccount(write, { accountId: account, groupId: america, network: "sandbox", now: town.clock.now() }));
+  await town.database.write(workspaceId, (write) =>
+    placeAccount(write, { accountId: account, groupId: america, network: "sandbox", now: town.clock.now() }),
+  );
   const moved = moment();
-  await town.database.write(workspaceId, (write) => placeAccount(write, { accountId: account, groupId: europe, network: "sandbox", now: town.clock.now() }));
+  await town.database.write(workspaceId, (write) =>
+    placeAccount(write, { accountId: account, groupId: europe, network: "sandbox", now: town.clock.now() }),
+  );
   await town.act(admin, "access.setCeiling", { subject: { kind: "group", groupId: europe }, allowed: ["post.read"] });
   const capped = moment();
   await town.act(admin, "access.setCeiling", { subject: { kind: "group", groupId: europe } });
@@ -110,16 +158,32 @@ test("as of a moment before and after every kind of change", async () => {
   const back = moment();
   await town.act(admin, "access.endGrant", { grantId });
   const ended = moment();
-  const answers = Object.entries({ nothing, given, roleChanged, teamArchived, suspended, moved, capped, removed, back, ended }).map(async ([name, at]) => [name, await may(at)]);
+  const answers = Object.entries({ nothing, given, roleChanged, teamArchived, suspended, moved, capped, removed, back, ended }).map(
+    async ([name, at]) => [name, await may(at)],
+  );
   expect(Object.fromEntries(await Promise.all(answers))).toEqual({
-    nothing: false, given: true, roleChanged: false, teamArchived: false, suspended: false, moved: false, capped: false, removed: false, back: true, ended: false,
+    nothing: false,
+    given: true,
+    roleChanged: false,
+    teamArchived: false,
+    suspended: false,
+    moved: false,
+    capped: false,
+    removed: false,
+    back: true,
+    ended: false,
   });
 });
 
 test("what was decided then is told apart from what is known now", async () => {
   const pia = await town.person("Pia");
   const monday = moment();
-  await town.give("coordinator", pia, { groupId: europe }, { startsAt: Temporal.Instant.from(monday).subtract({ seconds: 30 }).toString() });
+  await town.give(
+    "coordinator",
+    pia,
+    { groupId: europe },
+    { startsAt: Temporal.Instant.from(monday).subtract({ seconds: 30 }).toString() },
+  );
   expect((await explained(pia, "post.publish", { asOf: monday, known: "then" })).allowed).toBe(false);
   expect((await explained(pia, "post.publish", { asOf: monday, known: "now" })).allowed).toBe(true);
 });
@@ -129,15 +193,30 @@ test("who has access, what somebody can do, and the matrix agree with the check 
   const quinn = await town.person("Quinn");
   await town.give("creator", quinn, { groupId: europe });
   for (const at of [{}, { asOf: before }]) {
-    const people = await town.act<{ items: { person: { personId: PersonId }; allowed: string[] }[] }>(admin, "access.whoHasAccess", { accountId: account, limit: 200, ...at });
-    const matrix = await town.act<{ items: { person: { personId: PersonId }; accountIds: string[] }[] }>(admin, "access.accessMatrix", { permission: "post.draft", limit: 200, ...at });
+    const people = await town.act<{ items: { person: { personId: PersonId }; allowed: string[] }[] }>(admin, "access.whoHasAccess", {
+      accountId: account,
+      limit: 200,
+      ...at,
+    });
+    const matrix = await town.act<{ items: { person: { personId: PersonId }; accountIds: string[] }[] }>(admin, "access.accessMatrix", {
+      permission: "post.draft",
+      limit: 200,
+      ...at,
+    });
     const drafting = people.items.filter((item) => item.allowed.includes("post.draft")).map((item) => item.person.personId);
     expect(matrix.items.filter((item) => item.accountIds.includes(account)).map((item) => item.person.personId)).toEqual(drafting);
     expect(drafting.includes(quinn)).toBe(!("asOf" in at));
     for (const { person } of matrix.items) {
-      const one = await town.act<{ items: { accountId: string; allowed: string[] }[] }>(admin, "access.whatCanPersonDo", { personId: person.personId, ...at });
+      const one = await town.act<{ items: { accountId: string; allowed: string[] }[] }>(admin, "access.whatCanPersonDo", {
+        personId: person.personId,
+        ...at,
+      });
       expect(one.items.find((item) => item.accountId === account)?.allowed.includes("post.draft")).toBe(drafting.includes(person.personId));
-      const checked = await town.act<{ allowed: boolean }>(admin, "access.check", { personId: person.personId, permission: "post.draft", accountId: account });
+      const checked = await town.act<{ allowed: boolean }>(admin, "access.check", {
+        personId: person.personId,
+        permission: "post.draft",
+        accountId: account,
+      });
       if (!("asOf" in at)) expect(checked.allowed).toBe(drafting.includes(person.personId));
     }
   }

@@ -46,7 +46,9 @@ export function standingsOf(world: World, personId: PrincipalId): readonly Stand
   if (found) return found;
   const open = reach(world, personId, "open");
   const all = reach(world, personId, "archived");
-  const only = [...all.values()].filter((standing) => !open.has(standing.principalId)).map((standing) => ({ ...standing, through: "archived" as const }));
+  const only = [...all.values()]
+    .filter((standing) => !open.has(standing.principalId))
+    .map((standing) => ({ ...standing, through: "archived" as const }));
   const answer = [...open.values(), ...only];
   known.set(personId, answer);
   return answer;

@@ -52,7 +52,11 @@ export async function loadWorld(read: ReadTx, slice: Slice, moment: Moment): Pro
   const accounts = await rows(sql<Placement>`
     select p.account_id as "accountId", p.group_id as "groupId", p.network, p.state from access.placement_history p
     where ${mine("p")} and p.account_id = any(${slice.accountIds}::uuid[]) and ${heldAt(moment, "p")}`);
-  const places = [...slice.groupIds, ...accounts.map((account) => account.groupId), ...grants.flatMap((grant) => (grant.scopeKind === "group" ? [grant.scopeId] : []))];
+  const places = [
+    ...slice.groupIds,
+    ...accounts.map((account) => account.groupId),
+    ...grants.flatMap((grant) => (grant.scopeKind === "group" ? [grant.scopeId] : [])),
+  ];
   const groups = await rows(sql<NullAsAbsent<Group>>`
     with recursive up (id) as (
       select unnest(${places}::uuid[])
@@ -66,13 +70,19 @@ export async function loadWorld(read: ReadTx, slice: Slice, moment: Moment): Pro
   return {
     workspaceId,
     people: people.map(({ responsibleId, ...person }) => ({ ...person, responsibleId: responsibleId ?? undefined })),
-    teams: await rows(sql<Team>`select t.team_id as "teamId", t.name, t.state from access.team_history t where ${mine("t")} and t.team_id = any(${teamIds}::uuid[]) and ${heldAt(moment, "t")}`),
+    teams: await rows(
+      sql<Team>`select t.team_id as "teamId", t.name, t.state from access.team_history t where ${mine("t")} and t.team_id = any(${teamIds}::uuid[]) and ${heldAt(moment, "t")}`,
+    ),
     memberships,
     groups: groups.map(({ parentId, ...group }) => ({ ...group, parentId: parentId ?? undefined })),
     accounts,
-    roles: await rows(sql<Role>`select r.role_id as "roleId", r.name, r.permissions, r.state from access.role_history r where ${mine("r")} and ${heldAt(moment, "r")}`),
+    roles: await rows(
+      sql<Role>`select r.role_id as "roleId", r.name, r.permissions, r.state from access.role_history r where ${mine("r")} and ${heldAt(moment, "r")}`,
+    ),
     grants: grants.map(grantOf),
-    ceilings: await rows(sql<Ceiling>`select c.subject_kind as "subjectKind", c.subject, c.allowed from access.ceiling_history c where ${mine("c")} and ${heldAt(moment, "c")}`),
+    ceilings: await rows(
+      sql<Ceiling>`select c.subject_kind as "subjectKind", c.subject, c.allowed from access.ceiling_history c where ${mine("c")} and ${heldAt(moment, "c")}`,
+    ),
     duties: await rows(sql<Duty>`select d.one, d.other from access.duty_history d where ${mine("d")} and ${heldAt(moment, "d")}`),
   };
 }
@@ -81,5 +91,10 @@ type NullAsAbsent<Row> = { [Field in keyof Row]: undefined extends Row[Field] ? 
 type GrantRow = NullAsAbsent<Grant>;
 
 function grantOf({ network, givenBy, until, ...grant }: GrantRow): Grant {
-  return { ...grant, network: network ?? undefined, givenBy: givenBy ?? undefined, until: Temporal.Instant.compare(until, endOfTime) > 0 ? endOfTime : until };
+  return {
+    ...grant,
+    network: network ?? undefined,
+    givenBy: givenBy ?? undefined,
+    until: Temporal.Instant.compare(until, endOfTime) > 0 ? endOfTime : until,
+  };
 }

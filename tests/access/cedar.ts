@@ -49,7 +49,8 @@ function uid(type: string, id: string) {
 
 function entitiesOf(world: World): EntityJson[] {
   const open = new Set<string>(world.teams.filter((team) => team.state === "open").map((team) => team.teamId));
-  const parents = (id: string) => world.memberships.filter((one) => one.memberId === id && open.has(one.teamId)).map((one) => uid("P", one.teamId));
+  const parents = (id: string) =>
+    world.memberships.filter((one) => one.memberId === id && open.has(one.teamId)).map((one) => uid("P", one.teamId));
   const permissions = [...new Set(world.roles.flatMap((role) => role.permissions))];
   return [
     ...world.people.map((person) => ({
@@ -63,8 +64,16 @@ function entitiesOf(world: World): EntityJson[] {
     })),
     ...world.teams.map((team) => ({ uid: uid("P", team.teamId), attrs: {}, parents: open.has(team.teamId) ? parents(team.teamId) : [] })),
     { uid: uid("Place", world.workspaceId), attrs: {}, parents: [] },
-    ...world.groups.map((group) => ({ uid: uid("Place", group.groupId), attrs: {}, parents: [uid("Place", group.parentId ?? world.workspaceId)] })),
-    ...world.accounts.map((account) => ({ uid: uid("Place", account.accountId), attrs: { network: account.network }, parents: [uid("Place", account.groupId)] })),
+    ...world.groups.map((group) => ({
+      uid: uid("Place", group.groupId),
+      attrs: {},
+      parents: [uid("Place", group.parentId ?? world.workspaceId)],
+    })),
+    ...world.accounts.map((account) => ({
+      uid: uid("Place", account.accountId),
+      attrs: { network: account.network },
+      parents: [uid("Place", account.groupId)],
+    })),
     ...permissions.map((name) => ({
       uid: uid("Action", name),
       attrs: {},
@@ -77,7 +86,10 @@ function entitiesOf(world: World): EntityJson[] {
 export function cedarOracle(world: World): (question: Question) => boolean {
   sets += 1;
   const [own, held] = [`all ${sets}`, `held ${sets}`];
-  for (const [id, policies] of [[own, [...grantsAndCeilings(world), ...forbids(world)]], [held, grantsAndCeilings(world)]] as const) {
+  for (const [id, policies] of [
+    [own, [...grantsAndCeilings(world), ...forbids(world)]],
+    [held, grantsAndCeilings(world)],
+  ] as const) {
     const parsed = cedar.preparsePolicySet(id, { staticPolicies: policies.join("\n") });
     if (parsed.type === "failure") throw new Error(JSON.stringify(parsed.errors));
   }
@@ -101,7 +113,9 @@ export function cedarOracle(world: World): (question: Question) => boolean {
   }
 
   return (question) => {
-    const partners = world.duties.flatMap(({ one, other }) => (one === question.permission ? [other] : other === question.permission ? [one] : []));
+    const partners = world.duties.flatMap(({ one, other }) =>
+      one === question.permission ? [other] : other === question.permission ? [one] : [],
+    );
     return ask(own, question) && !partners.some((partner) => ask(held, { ...question, permission: partner }));
   };
 }

@@ -30,17 +30,34 @@ const grantDrawn = fc.record({
 });
 
 const drawn = fc.record({
-  people: fc.array(fc.record({ kind: fc.constantFrom(...kinds), status: mostly<"active" | "suspended">("active", "suspended") }), { minLength: people, maxLength: people }),
+  people: fc.array(fc.record({ kind: fc.constantFrom(...kinds), status: mostly<"active" | "suspended">("active", "suspended") }), {
+    minLength: people,
+    maxLength: people,
+  }),
   teams: fc.array(mostly<"open" | "archived">("open", "archived"), { minLength: teams, maxLength: teams }),
   personIn: fc.array(fc.record({ team: upTo(teams), person: upTo(people) }), { maxLength: 8 }),
   teamIn: fc.array(fc.record({ team: upTo(teams), member: upTo(teams) }), { maxLength: 4 }),
-  groups: fc.array(fc.record({ parent: fc.nat(), state: mostly<"open" | "archived">("open", "archived") }), { minLength: groups, maxLength: groups }),
-  accounts: fc.array(fc.record({ group: upTo(groups), network: fc.constantFrom(...networks), state: mostly<"active" | "inactive">("active", "inactive") }), { minLength: accounts, maxLength: accounts }),
-  roles: fc.array(fc.record({ permissions: some(permissionsAsked), state: mostly<"open" | "archived">("open", "archived") }), { minLength: roles, maxLength: roles }),
+  groups: fc.array(fc.record({ parent: fc.nat(), state: mostly<"open" | "archived">("open", "archived") }), {
+    minLength: groups,
+    maxLength: groups,
+  }),
+  accounts: fc.array(
+    fc.record({ group: upTo(groups), network: fc.constantFrom(...networks), state: mostly<"active" | "inactive">("active", "inactive") }),
+    { minLength: accounts, maxLength: accounts },
+  ),
+  roles: fc.array(fc.record({ permissions: some(permissionsAsked), state: mostly<"open" | "archived">("open", "archived") }), {
+    minLength: roles,
+    maxLength: roles,
+  }),
   grants: fc.array(grantDrawn, { maxLength: 10 }),
-  kindCeilings: fc.array(fc.record({ subject: fc.constantFrom("member", "agency", "agent"), allowed: some(permissionsAsked) }), { maxLength: 2 }),
+  kindCeilings: fc.array(fc.record({ subject: fc.constantFrom("member", "agency", "agent"), allowed: some(permissionsAsked) }), {
+    maxLength: 2,
+  }),
   groupCeilings: fc.array(fc.record({ group: upTo(groups), allowed: some(permissionsAsked) }), { maxLength: 2 }),
-  duties: fc.array(some(permissionsAsked).filter((pair) => pair.length === 2), { maxLength: 1 }),
+  duties: fc.array(
+    some(permissionsAsked).filter((pair) => pair.length === 2),
+    { maxLength: 1 },
+  ),
 });
 
 function ids<Id extends string>(count: number): Id[] {
@@ -61,23 +78,44 @@ function worldFrom(plan: typeof drawn extends fc.Arbitrary<infer Plan> ? Plan : 
   // A team stands only in teams after it, a group only under groups before it: no circles.
   const memberships = [
     ...plan.personIn.map(({ team, person }) => ({ teamId: pick(teamIds, team), memberId: pick(personIds, person) })),
-    ...plan.teamIn.filter(({ team, member }) => member < team).map(({ team, member }) => ({ teamId: pick(teamIds, team), memberId: pick(teamIds, member) })),
+    ...plan.teamIn
+      .filter(({ team, member }) => member < team)
+      .map(({ team, member }) => ({ teamId: pick(teamIds, team), memberId: pick(teamIds, member) })),
   ];
   return {
     workspaceId,
-    people: plan.people.map((person, index) => ({ ...person, personId: pick(personIds, index), responsibleId: person.kind === "agent" ? personIds[0] : undefined })),
+    people: plan.people.map((person, index) => ({
+      ...person,
+      personId: pick(personIds, index),
+      responsibleId: person.kind === "agent" ? personIds[0] : undefined,
+    })),
     teams: plan.teams.map((state, index) => ({ teamId: pick(teamIds, index), name: `team ${index}`, state })),
     memberships: [...new Map(memberships.map((one) => [`${one.teamId} ${one.memberId}`, one])).values()],
-    groups: plan.groups.map((group, index) => ({ groupId: pick(groupIds, index), parentId: index === 0 ? undefined : pick(groupIds.slice(0, index), group.parent), name: `group ${index}`, state: group.state })),
-    accounts: plan.accounts.map((account, index) => ({ accountId: pick(accountIds, index), groupId: pick(groupIds, account.group), network: account.network, state: account.state })),
+    groups: plan.groups.map((group, index) => ({
+      groupId: pick(groupIds, index),
+      parentId: index === 0 ? undefined : pick(groupIds.slice(0, index), group.parent),
+      name: `group ${index}`,
+      state: group.state,
+    })),
+    accounts: plan.accounts.map((account, index) => ({
+      accountId: pick(accountIds, index),
+      groupId: pick(groupIds, account.group),
+      network: account.network,
+      state: account.state,
+    })),
     roles: plan.roles.map((role, index) => ({ roleId: pick(roleIds, index), name: `role ${index}`, ...role })),
     grants: plan.grants.map((grant) => ({
       grantId: newId() as GrantId,
       roleId: pick(roleIds, grant.role),
       principalKind: grant.toTeam ? ("team" as const) : ("person" as const),
       principalId: grant.toTeam ? pick(teamIds, grant.to) : pick(personIds, grant.to),
-      scopeKind: grant.scopeKind as "workspace" | "group" | "account",
-      scopeId: grant.scopeKind === "workspace" ? workspaceId : grant.scopeKind === "group" ? pick(groupIds, grant.scope) : pick(accountIds, grant.scope),
+      scopeKind: grant.scopeKind,
+      scopeId:
+        grant.scopeKind === "workspace"
+          ? workspaceId
+          : grant.scopeKind === "group"
+            ? pick(groupIds, grant.scope)
+            : pick(accountIds, grant.scope),
       network: grant.network,
       source: "given" as const,
       reason: "drawn",
@@ -87,7 +125,12 @@ function worldFrom(plan: typeof drawn extends fc.Arbitrary<infer Plan> ? Plan : 
     })),
     ceilings: [
       ...new Map(plan.kindCeilings.map((one) => [one.subject, { subjectKind: "kind" as const, ...one }])).values(),
-      ...new Map(plan.groupCeilings.map((one) => [one.group, { subjectKind: "group" as const, subject: pick(groupIds, one.group) as string, allowed: one.allowed }])).values(),
+      ...new Map(
+        plan.groupCeilings.map((one) => [
+          one.group,
+          { subjectKind: "group" as const, subject: pick(groupIds, one.group), allowed: one.allowed },
+        ]),
+      ).values(),
     ],
     duties: plan.duties.map((pair) => pair.toSorted()).map(([one = "", other = ""]) => ({ one, other })),
   };
@@ -100,10 +143,15 @@ export const randomWorld: fc.Arbitrary<World> = drawn.map(worldFrom);
 export function allQuestions(world: World, at: Temporal.Instant): Question[] {
   const scopes: QuestionScope[] = [
     ...world.accounts.map(({ accountId }) => ({ kind: "account" as const, accountId })),
-    ...world.groups.flatMap(({ groupId }) => [{ kind: "group" as const, groupId }, { kind: "group" as const, groupId, network: "bluesky" }]),
+    ...world.groups.flatMap(({ groupId }) => [
+      { kind: "group" as const, groupId },
+      { kind: "group" as const, groupId, network: "bluesky" },
+    ]),
     { kind: "workspace" },
     { kind: "workspace", network: "bluesky" },
   ];
   const authorIds = world.people.slice(1, 2).map(({ personId }) => personId);
-  return world.people.flatMap(({ personId }) => permissionsAsked.flatMap((permission) => scopes.map((scope) => ({ personId, permission, scope, authorIds, at }))));
+  return world.people.flatMap(({ personId }) =>
+    permissionsAsked.flatMap((permission) => scopes.map((scope) => ({ personId, permission, scope, authorIds, at }))),
+  );
 }

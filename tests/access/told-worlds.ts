@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { AccountId, GrantId, GroupId, RoleId, TeamId } from "#access";
+import type { AccountId, GroupId, RoleId, TeamId } from "#access";
 import { endOfTime, newId } from "#kernel";
 import type { PersonId } from "#kernel";
 import cases from "../../src/oversight/cases/cases.json" with { type: "json" };
@@ -7,11 +7,28 @@ import type { Grant, Question, World } from "../../src/oversight/model.ts";
 import { noon } from "./random-world.ts";
 
 const lines = z.array(z.string()).default([]);
-const ToldCase = z.strictObject({ case: z.string(), grants: lines, in: lines, archived: lines, ceilings: lines, duties: lines, authors: lines, ask: z.string(), answer: z.string(), because: z.string() });
+const ToldCase = z.strictObject({
+  case: z.string(),
+  grants: lines,
+  in: lines,
+  archived: lines,
+  ceilings: lines,
+  duties: lines,
+  authors: lines,
+  ask: z.string(),
+  answer: z.string(),
+  because: z.string(),
+});
 export type ToldCase = z.output<typeof ToldCase>;
 export const toldCases: readonly ToldCase[] = z.array(ToldCase).parse(cases);
 
-const groups: Readonly<Record<string, string | undefined>> = { northwind: undefined, europe: "northwind", netherlands: "europe", germany: "europe", brazil: "northwind" };
+const groups: Readonly<Record<string, string | undefined>> = {
+  northwind: undefined,
+  europe: "northwind",
+  netherlands: "europe",
+  germany: "europe",
+  brazil: "northwind",
+};
 const accounts: Readonly<Record<string, readonly [group: string, network: string, state?: "inactive"]>> = {
   "@nl": ["netherlands", "bluesky"],
   "@nl2": ["netherlands", "sandbox"],
@@ -37,47 +54,75 @@ const roles: Readonly<Record<string, readonly string[]>> = {
   approver: ["post.approve"],
 };
 
+/** Names stand for whatever kind of thing the case puts them for. */
+type IdOf = (name: string | undefined) => never;
+
 /** The people, teams, groups and accounts every told case happens among, with what the case says of them. */
 export function worldOf(told: ToldCase): { world: World; question: Question } {
   const workspaceId = newId<"workspace">();
   const known = new Map<string, string>([["workspace", workspaceId]]);
-  for (const name of [...Object.keys(groups), ...Object.keys(accounts), ...Object.keys(people), ...teams, ...Object.keys(roles)]) known.set(name, newId());
-  const id = <Id extends string>(name: string | undefined): Id => {
+  for (const name of [...Object.keys(groups), ...Object.keys(accounts), ...Object.keys(people), ...teams, ...Object.keys(roles)])
+    known.set(name, newId());
+  const id: IdOf = (name) => {
     const found = known.get(name ?? "");
     if (found === undefined) throw new Error(`the case "${told.case}" names ${name}, which nobody knows`);
-    return found as Id;
+    return found as never;
   };
   const state = (name: string) => (told.archived.includes(name) ? ("archived" as const) : ("open" as const));
   const world: World = {
     workspaceId,
-    people: Object.entries(people).map(([name, [kind, status, responsible]]) => ({ personId: id<PersonId>(name), kind, status, responsibleId: responsible === undefined ? undefined : id<PersonId>(responsible) })),
-    teams: teams.map((name) => ({ teamId: id<TeamId>(name), name, state: state(name) })),
-    memberships: told.in.map((line) => line.split(" ")).map(([member, team]) => ({ teamId: id<TeamId>(team), memberId: id<TeamId>(member) })),
-    groups: Object.entries(groups).map(([name, parent]) => ({ groupId: id<GroupId>(name), parentId: parent === undefined ? undefined : id<GroupId>(parent), name, state: state(name) })),
-    accounts: Object.entries(accounts).map(([name, [group, network, off]]) => ({ accountId: id<AccountId>(name), groupId: id<GroupId>(group), network, state: off ?? "active" })),
-    roles: Object.entries(roles).map(([name, permissions]) => ({ roleId: id<RoleId>(name), name, permissions, state: state(name) })),
+    people: Object.entries(people).map(([name, [kind, status, responsible]]) => ({
+      personId: id(name),
+      kind,
+      status,
+      responsibleId: responsible === undefined ? undefined : id(responsible),
+    })),
+    teams: teams.map((name) => ({ teamId: id(name), name, state: state(name) })),
+    memberships: told.in.map((line) => line.split(" ")).map(([member, team]) => ({ teamId: id(team), memberId: id(member) })),
+    groups: Object.entries(groups).map(([name, parent]) => ({
+      groupId: id(name),
+      parentId: parent === undefined ? undefined : id(parent),
+      name,
+      state: state(name),
+    })),
+    accounts: Object.entries(accounts).map(([name, [group, network, off]]) => ({
+      accountId: id(name),
+      groupId: id(group),
+      network,
+      state: off ?? "active",
+    })),
+    roles: Object.entries(roles).map(([name, permissions]) => ({ roleId: id(name), name, permissions, state: state(name) })),
     grants: told.grants.map((line) => grantOf(line, id)),
     ceilings: told.ceilings.map((line) => {
       const [subject = "", allowed = ""] = line.split(":");
       const isKind = subject === "agency" || subject === "agent" || subject === "member";
-      return { subjectKind: isKind ? "kind" : "group", subject: isKind ? subject : id(subject), allowed: allowed.split(" ").filter(Boolean) };
+      return {
+        subjectKind: isKind ? "kind" : "group",
+        subject: isKind ? subject : id(subject),
+        allowed: allowed.split(" ").filter(Boolean),
+      };
     }),
     duties: told.duties.map((line) => line.split(" ")).map(([one = "", other = ""]) => ({ one, other })),
   };
   const [who, permission = "", where = "", network] = told.ask.split(" ");
   const asked = network === undefined ? {} : { network };
-  const scope = where === "workspace" ? ({ kind: "workspace", ...asked } as const) : where.startsWith("@") ? ({ kind: "account", accountId: id<AccountId>(where) } as const) : ({ kind: "group", groupId: id<GroupId>(where), ...asked } as const);
-  return { world, question: { personId: id(who), permission, scope, authorIds: told.authors.map((name) => id<PersonId>(name)), at: noon } };
+  const scope =
+    where === "workspace"
+      ? ({ kind: "workspace", ...asked } as const)
+      : where.startsWith("@")
+        ? ({ kind: "account", accountId: id(where) } as const)
+        : ({ kind: "group", groupId: id(where), ...asked } as const);
+  return { world, question: { personId: id(who), permission, scope, authorIds: told.authors.map((name) => id(name)), at: noon } };
 }
 
 /** "creator to mia on europe network bluesky from 2026-01-01 until 2026-03-01" */
-function grantOf(line: string, id: <Id extends string>(name: string | undefined) => Id): Grant {
+function grantOf(line: string, id: IdOf): Grant {
   const words = line.split(" ");
   const after = (word: string) => (words.includes(word) ? words[words.indexOf(word) + 1] : undefined);
   const moment = (text: string) => Temporal.Instant.from(text.includes("T") ? text : `${text}T00:00:00Z`);
   const [to = "", on = ""] = [after("to"), after("on")];
   return {
-    grantId: newId<"grant">() as GrantId,
+    grantId: newId<"grant">(),
     roleId: id(words[0]),
     principalKind: teams.includes(to) ? "team" : "person",
     principalId: id(to),

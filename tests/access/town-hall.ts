@@ -7,7 +7,10 @@ import { createGate } from "../../src/server/gate.ts";
 import { freshDatabase } from "../database/fresh-database.ts";
 
 const operations: Readonly<Record<string, Operation>> = Object.fromEntries(
-  [...Object.values(accessCapability.operations), ...Object.values(oversightCapability.operations)].map((operation) => [operation.declaration.name, operation as Operation]),
+  [...Object.values(accessCapability.operations), ...Object.values(oversightCapability.operations)].map((operation) => [
+    operation.declaration.name,
+    operation as Operation,
+  ]),
 );
 
 // The rooms above declare the rest of what the built-in roles name; here they are only names.
@@ -27,7 +30,12 @@ export interface TownHall {
   group(name: string, parentId?: GroupId): Promise<GroupId>;
   account(groupId: GroupId, network?: string): Promise<AccountId>;
   /** Gives a built-in role as the admin. */
-  give(role: string, to: PersonId | { teamId: string }, on: { groupId: GroupId } | { accountId: AccountId } | "workspace", more?: Input): Promise<string>;
+  give(
+    role: string,
+    to: PersonId | { teamId: string },
+    on: { groupId: GroupId } | { accountId: AccountId } | "workspace",
+    more?: Input,
+  ): Promise<string>;
   may(personId: PersonId, permission: string, accountId: AccountId): Promise<true | string>;
   close(): Promise<void>;
 }
@@ -40,14 +48,28 @@ export async function openTownHall(): Promise<TownHall> {
   const recorded: RecordedEvent[] = [];
   const workspaceId = newId<"workspace">();
   const founded = await database.write(workspaceId, (write) =>
-    foundWorkspace(write, { workspaceId, name: "Northwind", slug: "northwind", adminName: "Ada", adminEmail: "ada@northwind.example", now: clock.now() }),
+    foundWorkspace(write, {
+      workspaceId,
+      name: "Northwind",
+      slug: "northwind",
+      adminName: "Ada",
+      adminEmail: "ada@northwind.example",
+      now: clock.now(),
+    }),
   );
   const gate = createGate({
     database,
     clock,
     services: createServices(),
     access: { authorise, holdsSomewhere },
-    authenticate: async ({ sessionToken }, now) => ({ kind: "person", workspaceId, personId: sessionToken as PersonId, name: "", sessionId: newId<"session">(), steppedUpAt: now }),
+    authenticate: async ({ sessionToken }, now) => ({
+      kind: "person",
+      workspaceId,
+      personId: sessionToken as PersonId,
+      name: "",
+      sessionId: newId<"session">(),
+      steppedUpAt: now,
+    }),
     appendEvents: async (_write, _workspaceId, events) => void recorded.push(...events),
     tries: { take: () => undefined },
   });
@@ -67,22 +89,37 @@ export async function openTownHall(): Promise<TownHall> {
     recorded,
     act,
     person: (name, kind = "member") =>
-      database.write(workspaceId, (write) => createPerson(write, { kind, name, email: `${name.toLowerCase()}@northwind.example`, status: "active", now: clock.now() })),
-    group: async (name, parentId = founded.rootGroupId) => (await act<{ groupId: GroupId }>(adminId, "access.createGroup", { name, parentId })).groupId,
+      database.write(workspaceId, (write) =>
+        createPerson(write, { kind, name, email: `${name.toLowerCase()}@northwind.example`, status: "active", now: clock.now() }),
+      ),
+    group: async (name, parentId = founded.rootGroupId) =>
+      (await act<{ groupId: GroupId }>(adminId, "access.createGroup", { name, parentId })).groupId,
     async account(groupId, network = "sandbox") {
       const accountId = newId<"account">();
       await database.write(workspaceId, (write) => placeAccount(write, { accountId, groupId, network, now: clock.now() }));
       return accountId;
     },
     async give(role, to, on, more = {}) {
-      const principal = typeof to === "string" ? { principalKind: "person", principalId: to } : { principalKind: "team", principalId: to.teamId };
+      const principal =
+        typeof to === "string" ? { principalKind: "person", principalId: to } : { principalKind: "team", principalId: to.teamId };
       const scope = on === "workspace" ? { kind: "workspace" } : "groupId" in on ? { kind: "group", ...on } : { kind: "account", ...on };
-      const given = await act<{ grantId: string }>(adminId, "access.giveGrant", { roleId: founded.roleIds[role], ...principal, scope, reason: "for the test", ...more });
+      const given = await act<{ grantId: string }>(adminId, "access.giveGrant", {
+        roleId: founded.roleIds[role],
+        ...principal,
+        scope,
+        reason: "for the test",
+        ...more,
+      });
       return given.grantId;
     },
     may: (personId, permission, accountId) =>
       database.read(workspaceId, async (read) => {
-        const verdict = await authorise(read, { personId, permission, scope: { kind: "accounts", accountIds: [accountId] }, now: clock.now() });
+        const verdict = await authorise(read, {
+          personId,
+          permission,
+          scope: { kind: "accounts", accountIds: [accountId] },
+          now: clock.now(),
+        });
         return verdict.allowed ? true : verdict.reason;
       }),
     async close() {

@@ -11,7 +11,9 @@ export async function writeWorld(write: WriteTx, world: World): Promise<void> {
   const db = write.writes<never>();
   const { workspaceId } = world;
   const at = worldRecordedAt;
-  await sql`insert into access.workspace (id, name, slug, created_at) values (${workspaceId}, 'drawn', ${workspaceId}, ${startOfTime})`.execute(db);
+  await sql`insert into access.workspace (id, name, slug, created_at) values (${workspaceId}, 'drawn', ${workspaceId}, ${startOfTime})`.execute(
+    db,
+  );
   await sql`insert into access.head (workspace_id) values (${workspaceId})`.execute(db);
   for (const [table, ids] of [
     ["access.group", world.groups.map((group) => group.groupId)],
@@ -21,17 +23,63 @@ export async function writeWorld(write: WriteTx, world: World): Promise<void> {
     await sql`insert into ${sql.table(table)} (workspace_id, id) select ${workspaceId}, unnest(${ids}::uuid[])`.execute(db);
   }
   const personIds = world.people.map((person) => person.personId);
-  await sql`insert into access.person (workspace_id, id, name, created_at) select ${workspaceId}, p, 'person ' || row_number() over (), ${at} from unnest(${personIds}::uuid[]) p`.execute(db);
+  await sql`insert into access.person (workspace_id, id, name, created_at) select ${workspaceId}, p, 'person ' || row_number() over (), ${at} from unnest(${personIds}::uuid[]) p`.execute(
+    db,
+  );
   const home = world.groups[0]?.groupId;
-  await openFacts(write, "access.group_fact", at, world.groups.map((one) => ({ group_id: one.groupId, parent_id: one.parentId ?? null, name: one.name, state: one.state })));
-  await openFacts(write, "access.person_fact", at, world.people.map((one) => ({ person_id: one.personId, kind: one.kind, status: one.status, responsible_id: one.responsibleId ?? null })));
-  await openFacts(write, "access.team_fact", at, world.teams.map((one) => ({ team_id: one.teamId, name: one.name, home_group_id: home, state: one.state })));
+  await openFacts(
+    write,
+    "access.group_fact",
+    at,
+    world.groups.map((one) => ({ group_id: one.groupId, parent_id: one.parentId ?? null, name: one.name, state: one.state })),
+  );
+  await openFacts(
+    write,
+    "access.person_fact",
+    at,
+    world.people.map((one) => ({ person_id: one.personId, kind: one.kind, status: one.status, responsible_id: one.responsibleId ?? null })),
+  );
+  await openFacts(
+    write,
+    "access.team_fact",
+    at,
+    world.teams.map((one) => ({ team_id: one.teamId, name: one.name, home_group_id: home, state: one.state })),
+  );
   const isTeam = new Set<string>(world.teams.map((team) => team.teamId));
-  await openFacts(write, "access.membership_fact", at, world.memberships.map((one) => ({ team_id: one.teamId, member_kind: isTeam.has(one.memberId) ? "team" : "person", member_id: one.memberId })));
-  await openFacts(write, "access.role_fact", at, world.roles.map((one) => ({ role_id: one.roleId, name: one.name, description: "", permissions: one.permissions, state: one.state })));
-  await openFacts(write, "access.placement_fact", at, world.accounts.map((one) => ({ account_id: one.accountId, group_id: one.groupId, network: one.network, state: one.state })));
-  await openFacts(write, "access.ceiling_fact", at, world.ceilings.map((one) => ({ subject_kind: one.subjectKind, subject: one.subject, allowed: one.allowed })));
-  await openFacts(write, "access.duty_fact", at, world.duties.map((one) => ({ duty_id: workspaceId, one: one.one, other: one.other })));
+  await openFacts(
+    write,
+    "access.membership_fact",
+    at,
+    world.memberships.map((one) => ({
+      team_id: one.teamId,
+      member_kind: isTeam.has(one.memberId) ? "team" : "person",
+      member_id: one.memberId,
+    })),
+  );
+  await openFacts(
+    write,
+    "access.role_fact",
+    at,
+    world.roles.map((one) => ({ role_id: one.roleId, name: one.name, description: "", permissions: one.permissions, state: one.state })),
+  );
+  await openFacts(
+    write,
+    "access.placement_fact",
+    at,
+    world.accounts.map((one) => ({ account_id: one.accountId, group_id: one.groupId, network: one.network, state: one.state })),
+  );
+  await openFacts(
+    write,
+    "access.ceiling_fact",
+    at,
+    world.ceilings.map((one) => ({ subject_kind: one.subjectKind, subject: one.subject, allowed: one.allowed })),
+  );
+  await openFacts(
+    write,
+    "access.duty_fact",
+    at,
+    world.duties.map((one) => ({ duty_id: workspaceId, one: one.one, other: one.other })),
+  );
   await openFacts(
     write,
     "access.grant_fact",

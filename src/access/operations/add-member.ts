@@ -27,16 +27,27 @@ export const addMember = writeOperation({
     if (team === undefined) throw refuse("not_found");
     if (team.state === "archived") throw refuseAccess("team.archived", { field: "teamId" });
     const member = { kind: input.memberKind, memberId: input.memberId as string } as Member;
-    const name = member.kind === "person" ? await personJoining(write, actorId, member.memberId as PersonId, now) : await teamJoining(write, actorId, team.teamId, member.memberId as TeamId, now);
+    const name =
+      member.kind === "person"
+        ? await personJoining(write, actorId, member.memberId as PersonId, now)
+        : await teamJoining(write, actorId, team.teamId, member.memberId as TeamId, now);
     const already = (await membersOf(write, [team.teamId])).some((one) => one.memberId === member.memberId);
     if (already) throw refuseAccess("team.member_already", { field: "memberId" });
     await assertMayJoin(write, actorId, team.teamId, now);
     await addMembership(write, team.teamId, member, now);
-    await assertDutiesParted(write, member.kind === "person" ? [member.memberId as PersonId] : await peopleWithin(write, member.memberId as TeamId), now, "memberId");
+    await assertDutiesParted(
+      write,
+      member.kind === "person" ? [member.memberId as PersonId] : await peopleWithin(write, member.memberId as TeamId),
+      now,
+      "memberId",
+    );
     emit(
       memberAdded({
         payload: { teamName: team.name, ...(member.kind === "team" ? { memberTeamName: name } : {}) },
-        subjects: [{ kind: "team", id: team.teamId }, { kind: member.kind, id: member.memberId }],
+        subjects: [
+          { kind: "team", id: team.teamId },
+          { kind: member.kind, id: member.memberId },
+        ],
         personal: member.kind === "person" ? { memberName: name } : {},
       }),
     );
@@ -46,14 +57,17 @@ export const addMember = writeOperation({
 
 async function personJoining(write: WriteTx, actorId: PersonId, personId: PersonId, now: Temporal.Instant): Promise<string> {
   const person = await findPerson(write, personId);
-  if (person === undefined || !(await maySee(write, actorId, "person.read", personId, now))) throw refuseAccess("person.unknown", { field: "memberId" });
+  if (person === undefined || !(await maySee(write, actorId, "person.read", personId, now)))
+    throw refuseAccess("person.unknown", { field: "memberId" });
   if (person.status === "departed") throw refuseAccess("person.departed", { field: "memberId" });
   return person.name;
 }
 
 async function teamJoining(write: WriteTx, actorId: PersonId, intoId: TeamId, teamId: TeamId, now: Temporal.Instant): Promise<string> {
   const team = await findTeam(write, teamId);
-  const seen = team && (await authorise(write, { personId: actorId, permission: "team.read", scope: { kind: "group", groupId: team.homeGroupId }, now }));
+  const seen =
+    team &&
+    (await authorise(write, { personId: actorId, permission: "team.read", scope: { kind: "group", groupId: team.homeGroupId }, now }));
   if (team === undefined || !seen?.allowed) throw refuseAccess("team.unknown", { field: "memberId" });
   if ((await teamsAbove(write, intoId)).includes(teamId)) throw refuseAccess("team.circle", { field: "memberId" });
   return team.name;

@@ -25,12 +25,18 @@ export const changePerson = writeOperation({
     if (person === undefined || !(await maySee(write, actorId, "person.read", input.personId, now))) throw refuse("not_found");
     const principals = await principalsOf(write, input.personId);
     await assertMayEdit(write, actorId, principals, now);
-    if (!(await maySee(write, actorId, "person.edit", input.personId, now))) throw refuse("not_allowed", { facts: { permission: "person.edit" } });
+    if (!(await maySee(write, actorId, "person.edit", input.personId, now)))
+      throw refuse("not_allowed", { facts: { permission: "person.edit" } });
     const next = await nextRevision(write, "person", input.personId, revision);
     const status = input.status ?? person.status;
     if (status !== person.status) {
       if (input.personId === actorId) throw refuseAccess("access.own_status", { field: "status" });
-      if (person.status === "invited" && status === "active") throw refuse("conflict", { field: "status", detail: "This person has not accepted the invitation yet.", mend: "Send the invitation again." });
+      if (person.status === "invited" && status === "active")
+        throw refuse("conflict", {
+          field: "status",
+          detail: "This person has not accepted the invitation yet.",
+          mend: "Send the invitation again.",
+        });
       if (status === "active") await assertMayRestore(write, actorId, principals, now);
       await setPersonStatus(write, { personId: input.personId, status, now });
       await assertAdminRemains(write, now);

@@ -15,7 +15,12 @@ export const changeRole = writeOperation({
   name: "access.changeRole",
   http: "PATCH /roles/:roleId",
   summary: "Changes a role of the workspace's own; everyone who holds it is changed with it.",
-  input: z.object({ roleId: RoleId, name: Name.optional(), description: z.string().max(300).optional(), permissions: z.array(z.string()).min(1).optional() }),
+  input: z.object({
+    roleId: RoleId,
+    name: Name.optional(),
+    description: z.string().max(300).optional(),
+    permissions: z.array(z.string()).min(1).optional(),
+  }),
   output: RoleView,
   permission: "role.edit",
   on: "workspace",

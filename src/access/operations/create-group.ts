@@ -21,7 +21,15 @@ export const createGroup = writeOperation({
     if (parent === undefined) throw refuseAccess("group.unknown", { field: "parentId" });
     if (parent.state === "archived") throw refuseAccess("group.archived", { field: "parentId" });
     const groupId = await addGroup(write, { name: input.name, parentId: input.parentId, now });
-    emit(groupCreated({ payload: { name: input.name, parentName: parent.name }, subjects: [{ kind: "group", id: groupId }, { kind: "group", id: input.parentId }] }));
+    emit(
+      groupCreated({
+        payload: { name: input.name, parentName: parent.name },
+        subjects: [
+          { kind: "group", id: groupId },
+          { kind: "group", id: input.parentId },
+        ],
+      }),
+    );
     return { groupId, parentId: input.parentId, name: input.name, state: "open" as const, revision: 1, mayEdit: true };
   },
 });

@@ -9,7 +9,11 @@ export const createRole = writeOperation({
   name: "access.createRole",
   http: "POST /roles",
   summary: "Creates a role, perhaps as a copy of another. It gives nothing until it is granted.",
-  input: z.object({ name: Name, description: z.string().max(300).default(""), permissions: z.array(z.string()).min(1, { error: "choose at least one" }) }),
+  input: z.object({
+    name: Name,
+    description: z.string().max(300).default(""),
+    permissions: z.array(z.string()).min(1, { error: "choose at least one" }),
+  }),
   output: RoleView,
   permission: "role.edit",
   on: "workspace",

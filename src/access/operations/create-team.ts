@@ -21,7 +21,24 @@ export const createTeam = writeOperation({
     const home = await findGroup(write, input.homeGroupId);
     if (home === undefined) throw refuseAccess("group.unknown", { field: "homeGroupId" });
     const teamId = await addTeam(write, { ...input, now });
-    emit(teamCreated({ payload: { name: input.name, groupName: home.name }, subjects: [{ kind: "team", id: teamId }, { kind: "group", id: home.groupId }] }));
-    return { teamId, name: input.name, homeGroupId: input.homeGroupId, state: "open" as const, members: [], hiddenMembers: 0, revision: 1, mayEdit: true };
+    emit(
+      teamCreated({
+        payload: { name: input.name, groupName: home.name },
+        subjects: [
+          { kind: "team", id: teamId },
+          { kind: "group", id: home.groupId },
+        ],
+      }),
+    );
+    return {
+      teamId,
+      name: input.name,
+      homeGroupId: input.homeGroupId,
+      state: "open" as const,
+      members: [],
+      hiddenMembers: 0,
+      revision: 1,
+      mayEdit: true,
+    };
   },
 });

@@ -14,7 +14,10 @@ export const listGrants = readOperation({
     personId: PersonId.optional(),
     teamId: TeamId.optional(),
     roleId: RoleId.optional(),
-    scopeId: z.union([z.uuid(), z.literal("workspace")]).optional().describe("A group's or account's id, or `workspace`"),
+    scopeId: z
+      .union([z.uuid(), z.literal("workspace")])
+      .optional()
+      .describe("A group's or account's id, or `workspace`"),
     state: z.enum(["current", "coming", "ended", "all"]).default("current"),
   }),
   output: pageOf(GrantView),

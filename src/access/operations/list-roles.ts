@@ -10,12 +10,19 @@ export const listRoles = readOperation({
   input: z.object({}),
   output: z.object({
     items: z.array(RoleView),
-    permissions: z.array(z.object({ name: z.string(), says: z.string(), scope: z.enum(["account", "group", "workspace"]), privileged: z.boolean() })),
+    permissions: z.array(
+      z.object({ name: z.string(), says: z.string(), scope: z.enum(["account", "group", "workspace"]), privileged: z.boolean() }),
+    ),
   }),
   permission: "role.read",
   on: "somewhere",
   async run({ read }) {
-    const permissions = [...permissionCatalogue()].map(([name, kind]) => ({ name, says: kind.says, scope: kind.scope, privileged: kind.privileged === true }));
+    const permissions = [...permissionCatalogue()].map(([name, kind]) => ({
+      name,
+      says: kind.says,
+      scope: kind.scope,
+      privileged: kind.privileged === true,
+    }));
     return { items: (await allRoles(read)).map(presentRole), permissions: permissions.toSorted((a, b) => a.name.localeCompare(b.name)) };
   },
 });

@@ -17,13 +17,31 @@ export const listTeams = readOperation({
     const viewer = actingPerson(actor);
     const teams = await teamsSeenBy(read, viewer, now);
     const edited = await groupsWhere(read, viewer, "team.edit", now);
-    const members = await membersOf(read, teams.map((team) => team.teamId));
-    const names = new Map<string, string>([...teams.map((team) => [team.teamId, team.name] as const), ...(await namesSeenBy(read, viewer, members.map((member) => member.memberId), now))]);
+    const members = await membersOf(
+      read,
+      teams.map((team) => team.teamId),
+    );
+    const names = new Map<string, string>([
+      ...teams.map((team) => [team.teamId, team.name] as const),
+      ...(await namesSeenBy(
+        read,
+        viewer,
+        members.map((member) => member.memberId),
+        now,
+      )),
+    ]);
     return {
       items: teams.map((team) => {
         const own = members.filter((member) => member.teamId === team.teamId);
-        const named = own.flatMap(({ kind, memberId }) => (names.has(memberId) ? [{ kind, memberId, name: names.get(memberId) ?? "" }] : []));
-        return { ...presentTeam(team), members: named.toSorted((a, b) => a.name.localeCompare(b.name)), hiddenMembers: own.length - named.length, mayEdit: edited.has(team.homeGroupId) };
+        const named = own.flatMap(({ kind, memberId }) =>
+          names.has(memberId) ? [{ kind, memberId, name: names.get(memberId) ?? "" }] : [],
+        );
+        return {
+          ...presentTeam(team),
+          members: named.toSorted((a, b) => a.name.localeCompare(b.name)),
+          hiddenMembers: own.length - named.length,
+          mayEdit: edited.has(team.homeGroupId),
+        };
       }),
     };
   },

@@ -24,11 +24,17 @@ export const removeMember = writeOperation({
     const member = { kind: input.memberKind, memberId: input.memberId as string } as Member;
     if (team === undefined || !(await endMembership(write, team.teamId, member, now))) throw refuse("not_found");
     await assertAdminRemains(write, now);
-    const name = member.kind === "person" ? (await findPerson(write, member.memberId as PersonId))?.name : (await findTeam(write, member.memberId as TeamId))?.name;
+    const name =
+      member.kind === "person"
+        ? (await findPerson(write, member.memberId as PersonId))?.name
+        : (await findTeam(write, member.memberId as TeamId))?.name;
     emit(
       memberRemoved({
         payload: { teamName: team.name, ...(member.kind === "team" ? { memberTeamName: name ?? "" } : {}) },
-        subjects: [{ kind: "team", id: team.teamId }, { kind: member.kind, id: member.memberId }],
+        subjects: [
+          { kind: "team", id: team.teamId },
+          { kind: member.kind, id: member.memberId },
+        ],
         personal: member.kind === "person" ? { memberName: name ?? "" } : {},
       }),
     );

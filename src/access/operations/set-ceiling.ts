@@ -33,7 +33,10 @@ export const setCeiling = writeOperation({
     if (allowed) assertPermissionsKnown(allowed, permissionCatalogue());
     const group = input.subject.kind === "group" ? await findGroup(write, input.subject.groupId) : undefined;
     if (input.subject.kind === "group" && group === undefined) throw refuseAccess("group.unknown", { field: "subject" });
-    const subject = { subjectKind: input.subject.kind, subject: input.subject.kind === "kind" ? input.subject.personKind : input.subject.groupId } as const;
+    const subject = {
+      subjectKind: input.subject.kind,
+      subject: input.subject.kind === "kind" ? input.subject.personKind : input.subject.groupId,
+    } as const;
     const before = (await allCeilings(write)).find((one) => one.subjectKind === subject.subjectKind && one.subject === subject.subject);
     if (before) await assertMayRaise(write, actingPerson(actor), before, allowed, "allowed", now);
     await saveCeiling(write, subject, allowed, now);

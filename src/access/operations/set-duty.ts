@@ -12,7 +12,9 @@ export const setDuty = writeOperation({
   name: "access.setDuty",
   http: "POST /duty-rules",
   summary: "Keeps two permissions in different hands on each account. Whoever holds both by then may do neither until one grant is ended.",
-  input: z.object({ one: z.string(), other: z.string() }).refine(({ one, other }) => one !== other, { error: "must differ from the other", path: ["other"] }),
+  input: z
+    .object({ one: z.string(), other: z.string() })
+    .refine(({ one, other }) => one !== other, { error: "must differ from the other", path: ["other"] }),
   output: DutyView,
   permission: "ceiling.edit",
   on: "workspace",
@@ -21,7 +23,8 @@ export const setDuty = writeOperation({
     await takeTurn(write);
     assertPermissionsKnown([input.one, input.other], permissionCatalogue());
     const [one = "", other = ""] = [input.one, input.other].toSorted();
-    if ((await allDuties(write)).some((duty) => duty.one === one && duty.other === other)) throw refuse("conflict", { detail: "This duty rule stands already." });
+    if ((await allDuties(write)).some((duty) => duty.one === one && duty.other === other))
+      throw refuse("conflict", { detail: "This duty rule stands already." });
     const duty = { dutyId: newId<"duty">(), one, other };
     await openDuty(write, duty, now);
     await assertAdminRemains(write, now);

@@ -11,7 +11,11 @@ export const showPerson = readOperation({
   http: "GET /people/:personId",
   summary: "One person, and those of their teams the viewer may see.",
   input: z.object({ personId: PersonId }),
-  output: PersonView.extend({ responsibleName: z.string().optional(), teams: z.array(z.object({ teamId: z.string(), name: z.string() })), mayEdit: z.boolean() }),
+  output: PersonView.extend({
+    responsibleName: z.string().optional(),
+    teams: z.array(z.object({ teamId: z.string(), name: z.string() })),
+    mayEdit: z.boolean(),
+  }),
   permission: "person.read",
   on: "somewhere",
   async run({ input, actor, read, now }) {
@@ -20,7 +24,8 @@ export const showPerson = readOperation({
     if (person === undefined || !(await maySee(read, viewer, "person.read", input.personId, now))) throw refuse("not_found");
     const standing = new Set<string>(await principalsOf(read, input.personId));
     const teams = (await teamsSeenBy(read, viewer, now)).filter((team) => standing.has(team.teamId));
-    const responsible = person.responsibleId === undefined ? undefined : (await namesOf(read, [person.responsibleId])).get(person.responsibleId);
+    const responsible =
+      person.responsibleId === undefined ? undefined : (await namesOf(read, [person.responsibleId])).get(person.responsibleId);
     return {
       ...presentPerson(person),
       responsibleName: responsible,

@@ -29,7 +29,11 @@ export const accessMatrix = readOperation({
   async run({ input, actor, read, now }) {
     const viewer = actingPerson(actor);
     const moment = momentOf(input, now);
-    const accountRows = await accountsOverseen(read, viewer, now, { limit: input.accountLimit, after: keyOf(input.accountsAfter, 1)?.[0]?.toString(), groupId: input.groupId });
+    const accountRows = await accountsOverseen(read, viewer, now, {
+      limit: input.accountLimit,
+      after: keyOf(input.accountsAfter, 1)?.[0]?.toString(),
+      groupId: input.groupId,
+    });
     const accounts = toPage(accountRows, input.accountLimit, (account) => [account.accountId]);
     const personRows = await peopleSeen(read, viewer, now, { limit: input.limit, after: keyOf(input.after, 2) });
     const people = toPage(personRows, input.limit, (person) => [person.name, person.personId]);

@@ -7,7 +7,12 @@ import type { QuestionScope } from "../model.ts";
 import { findPersonSeen, scopesOverseen } from "../people-store.ts";
 import { actingPerson, ExplanationView, momentInput, momentOf } from "../views.ts";
 
-const place = { accountId: AccountId.optional(), groupId: GroupId.optional(), permission: z.string().max(80), authorIds: z.array(PersonId).max(50).optional() };
+const place = {
+  accountId: AccountId.optional(),
+  groupId: GroupId.optional(),
+  permission: z.string().max(80),
+  authorIds: z.array(PersonId).max(50).optional(),
+};
 
 /** The account when one is named, else the group, else the workspace. */
 function placeAsked(input: { accountId?: AccountId | undefined; groupId?: GroupId | undefined }): QuestionScope {
@@ -22,7 +27,8 @@ function scopeOf(asked: QuestionScope): Scope {
 export const explainAccess = readOperation({
   name: "access.explain",
   http: "POST /access/explanations",
-  summary: "Why somebody may or may not do something somewhere, at any moment: the ways that give it, the rules that forbid it, and what came near.",
+  summary:
+    "Why somebody may or may not do something somewhere, at any moment: the ways that give it, the rules that forbid it, and what came near.",
   input: z.object({ ...place, ...momentInput, personId: PersonId }),
   output: ExplanationView,
   permission: "grant.read",

@@ -7,7 +7,11 @@ import { permissionsHeld } from "../permissions-held.ts";
 import { actingPerson, momentInput, momentOf, PersonSeenView, ReasonView, WayView } from "../views.ts";
 import { loadWorld } from "../world-store.ts";
 
-const heldView = { allowed: z.array(z.string()), withheld: z.array(z.object({ permission: z.string(), reason: ReasonView })), grantIds: z.array(z.string()) };
+const heldView = {
+  allowed: z.array(z.string()),
+  withheld: z.array(z.object({ permission: z.string(), reason: ReasonView })),
+  grantIds: z.array(z.string()),
+};
 
 export const whatCanPersonDo = readOperation({
   name: "access.whatCanPersonDo",
@@ -30,11 +34,23 @@ export const whatCanPersonDo = readOperation({
     const moment = momentOf(input, now);
     const rows = await accountsOverseen(read, viewer, now, { limit: input.limit, after: keyOf(input.after, 1)?.[0]?.toString() });
     const page = toPage(rows, input.limit, (account) => [account.accountId]);
-    const world = await loadWorld(read, { personIds: [person.personId], accountIds: page.items.map((one) => one.accountId), groupIds: [] }, moment);
-    const names = await personNames(read, world.grants.flatMap((grant) => (grant.givenBy === undefined ? [] : [grant.givenBy])));
-    const held = page.items.map((account) => ({ account, held: permissionsHeld(world, person.personId, { kind: "account", accountId: account.accountId }, moment.at) }));
+    const world = await loadWorld(
+      read,
+      { personIds: [person.personId], accountIds: page.items.map((one) => one.accountId), groupIds: [] },
+      moment,
+    );
+    const names = await personNames(
+      read,
+      world.grants.flatMap((grant) => (grant.givenBy === undefined ? [] : [grant.givenBy])),
+    );
+    const held = page.items.map((account) => ({
+      account,
+      held: permissionsHeld(world, person.personId, { kind: "account", accountId: account.accountId }, moment.at),
+    }));
     const overWorkspace = permissionsHeld(world, person.personId, { kind: "workspace" }, moment.at);
-    const ways = new Map([...held.map((one) => one.held), overWorkspace].flatMap((one) => one.ways.map(({ path }) => [path.grant.grantId, path] as const)));
+    const ways = new Map(
+      [...held.map((one) => one.held), overWorkspace].flatMap((one) => one.ways.map(({ path }) => [path.grant.grantId, path] as const)),
+    );
     return {
       person,
       workspace: presentHeld(overWorkspace),

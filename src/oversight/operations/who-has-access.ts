@@ -11,7 +11,8 @@ import { loadWorld } from "../world-store.ts";
 export const whoHasAccess = readOperation({
   name: "access.whoHasAccess",
   http: "GET /accounts/:accountId/access",
-  summary: "Everyone whom a grant reaches on one account, at any moment: what each may do, what a rule keeps from them, and how they came by it.",
+  summary:
+    "Everyone whom a grant reaches on one account, at any moment: what each may do, what a rule keeps from them, and how they came by it.",
   input: z.object({ accountId: AccountId, ...momentInput, ...pageInput }),
   output: pageOf(
     z.object({
@@ -28,9 +29,20 @@ export const whoHasAccess = readOperation({
     const scope = { kind: "account", accountId: input.accountId } as const;
     const place = placeOf(await loadWorld(read, { personIds: [], accountIds: [input.accountId], groupIds: [] }, moment), scope);
     const among = typeof place === "string" ? [] : await peopleReaching(read, place.scopeIds, moment);
-    const page = toPage(await peopleSeen(read, actingPerson(actor), now, { limit: input.limit, after: keyOf(input.after, 2), among }), input.limit, (one) => [one.name, one.personId]);
-    const world = await loadWorld(read, { personIds: page.items.map((one) => one.personId), accountIds: [input.accountId], groupIds: [] }, moment);
-    const names = await personNames(read, world.grants.flatMap((grant) => (grant.givenBy === undefined ? [] : [grant.givenBy])));
+    const page = toPage(
+      await peopleSeen(read, actingPerson(actor), now, { limit: input.limit, after: keyOf(input.after, 2), among }),
+      input.limit,
+      (one) => [one.name, one.personId],
+    );
+    const world = await loadWorld(
+      read,
+      { personIds: page.items.map((one) => one.personId), accountIds: [input.accountId], groupIds: [] },
+      moment,
+    );
+    const names = await personNames(
+      read,
+      world.grants.flatMap((grant) => (grant.givenBy === undefined ? [] : [grant.givenBy])),
+    );
     return {
       ...page,
       items: page.items.map((person) => {
