@@ -15,6 +15,7 @@ export interface Town {
   readonly house: House;
   readonly database: FreshDatabase;
   readonly clock: Clock;
+  readonly dataFolder: string;
   /** The one-time set-up link, as the start command prints it. */
   setupLink(): Promise<string>;
   visitor(): Visitor;
@@ -57,6 +58,7 @@ export async function startTown(options: TownOptions = {}): Promise<Town> {
     house,
     database,
     clock,
+    dataFolder: folder,
     async setupLink() {
       const link = await setupLinkFor(house, url);
       if (link === undefined) throw new Error("this town is set up already");

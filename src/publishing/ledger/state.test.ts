@@ -140,7 +140,7 @@ test("whatever dies, is lost, or is pressed: at most one post, and nothing is lo
       expect(finalStates).toContain(world.current.state);
       expect(world.current.state === "published").toBe(world.posts === 1);
     }),
-    { numRuns: 2_000 },
+    { numRuns: 500 },
   );
 });
 
