@@ -16,6 +16,7 @@ export async function authenticate(database: Database, token: string | undefined
   const found = await database.read(undefined, (read) => findSession(read, hashOfToken(token), now, seenAfter(now)));
   if (found === undefined) return undefined;
   const { workspaceId, personId, sessionId, name, steppedUpAt, lastSeenAt } = found;
-  if (Temporal.Instant.compare(lastSeenAt.add({ seconds: seenEverySeconds }), now) <= 0) await database.write(workspaceId, (write) => noteSeen(write, sessionId, now));
+  if (Temporal.Instant.compare(lastSeenAt.add({ seconds: seenEverySeconds }), now) <= 0)
+    await database.write(workspaceId, (write) => noteSeen(write, sessionId, now));
   return { kind: "person", workspaceId, personId, name, sessionId, steppedUpAt };
 }

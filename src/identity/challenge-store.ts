@@ -3,12 +3,30 @@ import { workspaceOf } from "./credential-store.ts";
 import type { IdentityTables } from "./tables.ts";
 
 /** Keeps the proof that the password was right; older ones of the person that have ended are cleared away. */
-export async function addChallenge(write: WriteTx, challenge: { personId: PersonId; tokenHash: Buffer; tries: number; now: Temporal.Instant; expiresAt: Temporal.Instant }): Promise<void> {
+export async function addChallenge(
+  write: WriteTx,
+  challenge: { personId: PersonId; tokenHash: Buffer; tries: number; now: Temporal.Instant; expiresAt: Temporal.Instant },
+): Promise<void> {
   const db = write.writes<IdentityTables>();
   const workspace_id = workspaceOf(write);
   const { personId, tokenHash, tries, now, expiresAt } = challenge;
-  await db.deleteFrom("identity.challenge").where("workspace_id", "=", workspace_id).where("person_id", "=", personId).where("expires_at", "<=", now).execute();
-  await db.insertInto("identity.challenge").values({ workspace_id, id: newId<"challenge">(), person_id: personId, token_hash: tokenHash, expires_at: expiresAt, tries_left: tries }).execute();
+  await db
+    .deleteFrom("identity.challenge")
+    .where("workspace_id", "=", workspace_id)
+    .where("person_id", "=", personId)
+    .where("expires_at", "<=", now)
+    .execute();
+  await db
+    .insertInto("identity.challenge")
+    .values({
+      workspace_id,
+      id: newId<"challenge">(),
+      person_id: personId,
+      token_hash: tokenHash,
+      expires_at: expiresAt,
+      tries_left: tries,
+    })
+    .execute();
 }
 
 /** Takes one of the tries, under the row's lock; false when none is left or somebody finished meanwhile. */
@@ -26,5 +44,10 @@ export async function takeTry(write: WriteTx, challengeId: Id<"challenge">): Pro
 
 /** Ends what the person has half signed in: after success, and when password or second factor change. */
 export async function endChallenges(write: WriteTx, personId: PersonId): Promise<void> {
-  await write.writes<IdentityTables>().deleteFrom("identity.challenge").where("workspace_id", "=", workspaceOf(write)).where("person_id", "=", personId).execute();
+  await write
+    .writes<IdentityTables>()
+    .deleteFrom("identity.challenge")
+    .where("workspace_id", "=", workspaceOf(write))
+    .where("person_id", "=", personId)
+    .execute();
 }

@@ -21,9 +21,23 @@ interface SessionRow {
   last_seen_at: Temporal.Instant;
 }
 
-export async function findSession(read: ReadTx, hash: Buffer, now: Temporal.Instant, seenAfter: Temporal.Instant): Promise<FoundSession | undefined> {
+export async function findSession(
+  read: ReadTx,
+  hash: Buffer,
+  now: Temporal.Instant,
+  seenAfter: Temporal.Instant,
+): Promise<FoundSession | undefined> {
   const row = await first<SessionRow>(read, sql`select * from identity.find_session(${hash}, ${now}, ${seenAfter})`);
-  return row && { workspaceId: row.workspace_id, personId: row.person_id, sessionId: row.session_id, name: row.name, steppedUpAt: row.stepped_up_at ?? undefined, lastSeenAt: row.last_seen_at };
+  return (
+    row && {
+      workspaceId: row.workspace_id,
+      personId: row.person_id,
+      sessionId: row.session_id,
+      name: row.name,
+      steppedUpAt: row.stepped_up_at ?? undefined,
+      lastSeenAt: row.last_seen_at,
+    }
+  );
 }
 
 export interface Candidate {
@@ -33,19 +47,37 @@ export interface Candidate {
 
 /** The one person an address means: of the workspace named, or of the only one that knows it. */
 export async function signInCandidate(read: ReadTx, email: string, workspaceSlug: string | undefined): Promise<Candidate | undefined> {
-  const found = await sql<{ workspace_id: WorkspaceId; person_id: PersonId; workspace_slug: string }>`select * from identity.sign_in_candidates(${email})`.execute(read.reads<never>());
+  const found = await sql<{
+    workspace_id: WorkspaceId;
+    person_id: PersonId;
+    workspace_slug: string;
+  }>`select * from identity.sign_in_candidates(${email})`.execute(read.reads<never>());
   const rows = workspaceSlug === undefined ? found.rows : found.rows.filter((row) => row.workspace_slug === workspaceSlug.toLowerCase());
   const [row, another] = rows;
   return row && another === undefined ? { workspaceId: row.workspace_id, personId: row.person_id } : undefined;
 }
 
-export async function findChallenge(read: ReadTx, hash: Buffer, now: Temporal.Instant): Promise<(Candidate & { challengeId: Id<"challenge"> }) | undefined> {
-  const row = await first<{ workspace_id: WorkspaceId; person_id: PersonId; challenge_id: Id<"challenge"> }>(read, sql`select * from identity.find_challenge(${hash}, ${now})`);
+export async function findChallenge(
+  read: ReadTx,
+  hash: Buffer,
+  now: Temporal.Instant,
+): Promise<(Candidate & { challengeId: Id<"challenge"> }) | undefined> {
+  const row = await first<{ workspace_id: WorkspaceId; person_id: PersonId; challenge_id: Id<"challenge"> }>(
+    read,
+    sql`select * from identity.find_challenge(${hash}, ${now})`,
+  );
   return row && { workspaceId: row.workspace_id, personId: row.person_id, challengeId: row.challenge_id };
 }
 
-export async function findInvitation(read: ReadTx, hash: Buffer, now: Temporal.Instant): Promise<(Candidate & { invitationId: Id<"invitation"> }) | undefined> {
-  const row = await first<{ workspace_id: WorkspaceId; person_id: PersonId; invitation_id: Id<"invitation"> }>(read, sql`select * from identity.find_invitation(${hash}, ${now})`);
+export async function findInvitation(
+  read: ReadTx,
+  hash: Buffer,
+  now: Temporal.Instant,
+): Promise<(Candidate & { invitationId: Id<"invitation"> }) | undefined> {
+  const row = await first<{ workspace_id: WorkspaceId; person_id: PersonId; invitation_id: Id<"invitation"> }>(
+    read,
+    sql`select * from identity.find_invitation(${hash}, ${now})`,
+  );
   return row && { workspaceId: row.workspace_id, personId: row.person_id, invitationId: row.invitation_id };
 }
 

@@ -29,13 +29,23 @@ export const signInFailed = event({
   code: "identity.sign_in_failed",
   payload: z.object({ because: z.enum(["password", "status", "second_factor"]) }),
   sentence: ({ because }, names) => {
-    const reason = { password: "the password was wrong", status: "the person is not active", second_factor: "the second factor was wrong" }[because];
+    const reason = { password: "the password was wrong", status: "the person is not active", second_factor: "the second factor was wrong" }[
+      because
+    ];
     return `tried to sign in as ${who(names)}${from(names)}; ${reason}`;
   },
 });
 export const signedOut = event({ code: "identity.signed_out", payload: nothing, sentence: () => "signed out" });
-export const steppedUp = event({ code: "identity.stepped_up", payload: z.object({ by }), sentence: (payload) => `confirmed who they are with ${inWords[payload.by]}` });
-export const stepUpFailed = event({ code: "identity.step_up_failed", payload: nothing, sentence: (_, names) => `failed to confirm who they are${from(names)}` });
+export const steppedUp = event({
+  code: "identity.stepped_up",
+  payload: z.object({ by }),
+  sentence: (payload) => `confirmed who they are with ${inWords[payload.by]}`,
+});
+export const stepUpFailed = event({
+  code: "identity.step_up_failed",
+  payload: nothing,
+  sentence: (_, names) => `failed to confirm who they are${from(names)}`,
+});
 
 export const passwordChanged = event({
   code: "identity.password_changed",
@@ -48,10 +58,26 @@ export const passwordChangeFailed = event({
   sentence: (_, names) => `tried to change their password, but the present one was wrong${from(names)}`,
 });
 
-export const secondFactorBegun = event({ code: "identity.second_factor_begun", payload: nothing, sentence: () => "began to set up an authenticator" });
-export const secondFactorOn = event({ code: "identity.second_factor_on", payload: nothing, sentence: (_, names) => `turned on their second factor${from(names)}` });
-export const secondFactorRemoved = event({ code: "identity.second_factor_removed", payload: nothing, sentence: (_, names) => `removed their second factor${from(names)}` });
-export const recoveryCodesReplaced = event({ code: "identity.recovery_codes_replaced", payload: nothing, sentence: (_, names) => `replaced their recovery codes${from(names)}` });
+export const secondFactorBegun = event({
+  code: "identity.second_factor_begun",
+  payload: nothing,
+  sentence: () => "began to set up an authenticator",
+});
+export const secondFactorOn = event({
+  code: "identity.second_factor_on",
+  payload: nothing,
+  sentence: (_, names) => `turned on their second factor${from(names)}`,
+});
+export const secondFactorRemoved = event({
+  code: "identity.second_factor_removed",
+  payload: nothing,
+  sentence: (_, names) => `removed their second factor${from(names)}`,
+});
+export const recoveryCodesReplaced = event({
+  code: "identity.recovery_codes_replaced",
+  payload: nothing,
+  sentence: (_, names) => `replaced their recovery codes${from(names)}`,
+});
 export const secondFactorReset = event({
   code: "identity.second_factor_reset",
   payload: z.object({ sessionsEnded: z.int() }),
@@ -62,7 +88,9 @@ export const sessionsEnded = event({
   code: "identity.sessions_ended",
   payload: z.object({ count: z.int(), which: z.enum(["one", "others", "all"]) }),
   sentence: ({ count, which }, names) => {
-    const what = { one: "one of their sessions", others: `their ${count} other sessions`, all: `all ${count} sessions of ${who(names)}` }[which];
+    const what = { one: "one of their sessions", others: `their ${count} other sessions`, all: `all ${count} sessions of ${who(names)}` }[
+      which
+    ];
     return `ended ${what}`;
   },
 });

@@ -15,10 +15,25 @@ export async function addInvitation(write: WriteTx, invitation: NewInvitation): 
   const db = write.writes<IdentityTables>();
   const workspace_id = workspaceOf(write);
   const { personId, tokenHash, invitedBy, now, expiresAt } = invitation;
-  await db.updateTable("identity.invitation").set({ ended_at: now }).where("workspace_id", "=", workspace_id).where("person_id", "=", personId).where("ended_at", "is", null).execute();
+  await db
+    .updateTable("identity.invitation")
+    .set({ ended_at: now })
+    .where("workspace_id", "=", workspace_id)
+    .where("person_id", "=", personId)
+    .where("ended_at", "is", null)
+    .execute();
   await db
     .insertInto("identity.invitation")
-    .values({ workspace_id, id: newId<"invitation">(), person_id: personId, token_hash: tokenHash, invited_by: invitedBy, created_at: now, expires_at: expiresAt, ended_at: null })
+    .values({
+      workspace_id,
+      id: newId<"invitation">(),
+      person_id: personId,
+      token_hash: tokenHash,
+      invited_by: invitedBy,
+      created_at: now,
+      expires_at: expiresAt,
+      ended_at: null,
+    })
     .execute();
 }
 
@@ -36,7 +51,10 @@ export async function takeInvitation(write: WriteTx, invitationId: Id<"invitatio
   return numUpdatedRows === 1n;
 }
 
-export async function invitationById(read: ReadTx, invitationId: Id<"invitation">): Promise<{ invitedBy: PersonId; expiresAt: Temporal.Instant }> {
+export async function invitationById(
+  read: ReadTx,
+  invitationId: Id<"invitation">,
+): Promise<{ invitedBy: PersonId; expiresAt: Temporal.Instant }> {
   const row = await read
     .reads<IdentityTables>()
     .selectFrom("identity.invitation")

@@ -39,7 +39,11 @@ async function inTurn<Answer>(run: () => Promise<Answer>): Promise<Answer> {
   }
 }
 
-async function derive(password: string, salt: Uint8Array, { memoryKib, passes, lanes }: Pick<PasswordHash, "memoryKib" | "passes" | "lanes">): Promise<Buffer> {
+async function derive(
+  password: string,
+  salt: Uint8Array,
+  { memoryKib, passes, lanes }: Pick<PasswordHash, "memoryKib" | "passes" | "lanes">,
+): Promise<Buffer> {
   // One person's keyboard composes letters, another's does not: NFKC makes them the same password (NIST SP 800-63B, 3.1.1.2).
   const message = Buffer.from(password.normalize("NFKC"));
   return inTurn(() => argon2id({ message, nonce: salt, memory: memoryKib, passes, parallelism: lanes, tagLength: hashBytes }));

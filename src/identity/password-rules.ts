@@ -16,16 +16,23 @@ export interface Surroundings {
 
 /** Refuses a password that is too short, too long, or that a guesser tries early. `field` names where it was entered. */
 export function checkNewPassword(password: string, around: Surroundings, field: string): void {
-  const characters = [...password.normalize("NFKC")].length;
+  const characters = Array.from(password.normalize("NFKC")).length;
   if (characters < shortest) {
     throw refuseIdentity("identity.weak_password", { field, detail: `It has ${characters} characters; it needs at least ${shortest}.` });
   }
   if (characters > longest) {
-    throw refuseIdentity("identity.weak_password", { field, detail: `It has ${characters} characters; more than ${longest} are not taken.`, mend: `Take between ${shortest} and ${longest} characters.` });
+    throw refuseIdentity("identity.weak_password", {
+      field,
+      detail: `It has ${characters} characters; more than ${longest} are not taken.`,
+      mend: `Take between ${shortest} and ${longest} characters.`,
+    });
   }
   const words = new Set([...weakWords, ...ownWords(around)]);
   if (isGuessable(password, words)) {
-    throw refuseIdentity("identity.weak_password", { field, detail: "It is made of well-known passwords, of your name, address or workspace, or of a run of keys." });
+    throw refuseIdentity("identity.weak_password", {
+      field,
+      detail: "It is made of well-known passwords, of your name, address or workspace, or of a run of keys.",
+    });
   }
 }
 
@@ -39,13 +46,27 @@ export function isGuessable(password: string, words: ReadonlySet<string>): boole
 function readings(plain: string): string[] {
   const core = plain.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, "");
   const read = core.replace(/[013457@$!]/g, (sign) => digitsForLetters[sign] ?? sign);
-  return [plain, read, core.replaceAll("1", "l")].map((text) => text.replace(/[^\p{L}]+/gu, "")).filter((letters) => letters.length >= fewestLetters);
+  return [plain, read, core.replaceAll("1", "l")]
+    .map((text) => text.replace(/[^\p{L}]+/gu, ""))
+    .filter((letters) => letters.length >= fewestLetters);
 }
 
-const digitsForLetters: Readonly<Record<string, string>> = { "0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", $: "s", "!": "i" };
+const digitsForLetters: Readonly<Record<string, string>> = {
+  "0": "o",
+  "1": "i",
+  "3": "e",
+  "4": "a",
+  "5": "s",
+  "7": "t",
+  "@": "a",
+  $: "s",
+  "!": "i",
+};
 
 function isRepetition(text: string): boolean {
-  return [1, 2, 3, 4, 5, 6].some((period) => text.length >= 3 * period && [...text].every((character, at, all) => at < period || character === all[at - period]));
+  return [1, 2, 3, 4, 5, 6].some(
+    (period) => text.length >= 3 * period && Array.from(text).every((character, at, all) => at < period || character === all[at - period]),
+  );
 }
 
 /** The fewest well-known pieces the text falls into; a letter that belongs to none weighs like a piece. */
@@ -65,5 +86,7 @@ function fewestPieces(text: string, words: ReadonlySet<string>): number {
 function ownWords({ name, email, workspaceName }: Surroundings): string[] {
   const whole = [name, workspaceName, email, email.split("@")[0] ?? ""];
   const parts = whole.flatMap((text) => text.split(/[^\p{L}\p{N}]+/u));
-  return [...whole, ...whole.map((text) => text.replace(/[^\p{L}]+/gu, "")), ...parts].map((word) => word.toLowerCase()).filter((word) => word.length >= 3);
+  return [...whole, ...whole.map((text) => text.replace(/[^\p{L}]+/gu, "")), ...parts]
+    .map((word) => word.toLowerCase())
+    .filter((word) => word.length >= 3);
 }

@@ -14,7 +14,11 @@ export async function personById(read: ReadTx, personId: PersonId): Promise<Know
 }
 
 export async function personByEmail(read: ReadTx, email: string): Promise<KnownPerson | undefined> {
-  return one(await people(read).where((where) => where(where.fn<string>("lower", ["email"]), "=", where.fn<string>("lower", [where.val(email)]))).executeTakeFirst());
+  return one(
+    await people(read)
+      .where((where) => where(where.fn<string>("lower", ["email"]), "=", where.fn<string>("lower", [where.val(email)])))
+      .executeTakeFirst(),
+  );
 }
 
 /** The person something says must be there. */
@@ -25,13 +29,24 @@ export async function mustFind(read: ReadTx, personId: PersonId): Promise<KnownP
 }
 
 export async function thisWorkspace(read: ReadTx): Promise<{ name: string; slug: string }> {
-  return read.reads<IdentityTables>().selectFrom("access.workspace_view").select(["name", "slug"]).where("workspace_id", "=", workspaceOf(read)).executeTakeFirstOrThrow();
+  return read
+    .reads<IdentityTables>()
+    .selectFrom("access.workspace_view")
+    .select(["name", "slug"])
+    .where("workspace_id", "=", workspaceOf(read))
+    .executeTakeFirstOrThrow();
 }
 
 function people(read: ReadTx) {
-  return read.reads<IdentityTables>().selectFrom("access.person_view").select(["person_id", "name", "email", "status"]).where("workspace_id", "=", workspaceOf(read));
+  return read
+    .reads<IdentityTables>()
+    .selectFrom("access.person_view")
+    .select(["person_id", "name", "email", "status"])
+    .where("workspace_id", "=", workspaceOf(read));
 }
 
-function one(row: { person_id: PersonId; name: string; email: string | null; status: KnownPerson["status"] } | undefined): KnownPerson | undefined {
+function one(
+  row: { person_id: PersonId; name: string; email: string | null; status: KnownPerson["status"] } | undefined,
+): KnownPerson | undefined {
   return row && { personId: row.person_id, name: row.name, email: row.email ?? "", status: row.status };
 }

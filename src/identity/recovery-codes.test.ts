@@ -15,6 +15,7 @@ test("every letter comes up, so a code has its 80 bits", () => {
 
 test("it may be typed in small letters, without dashes, and with O, I or L for 0 and 1", () => {
   const hash = hashOfRecoveryCode("A0B1-CDEF-GHJK-1110");
-  for (const typed of ["a0b1cdefghjk1110", " AOBI CDEF GHJK LiLo ", "A0B1-CDEF-GHJK-1110\n"]) expect(hashOfRecoveryCode(typed)).toEqual(hash);
+  for (const typed of ["a0b1cdefghjk1110", " AOBI CDEF GHJK LiLo ", "A0B1-CDEF-GHJK-1110\n"])
+    expect(hashOfRecoveryCode(typed)).toEqual(hash);
   expect(hashOfRecoveryCode("A0B1-CDEF-GHJK-1111")).not.toEqual(hash);
 });

@@ -13,11 +13,31 @@ export const refuseIdentity = refusals({
     title: "This code is not right, or was used already.",
     mend: "Wait for the next code of your authenticator and enter that; check that your phone's clock is right. Without the phone, enter a recovery code.",
   },
-  "identity.challenge_ended": { status: 401, title: "This sign-in took too long or had too many wrong codes.", mend: "Begin again with e-mail address and password." },
+  "identity.challenge_ended": {
+    status: 401,
+    title: "This sign-in took too long or had too many wrong codes.",
+    mend: "Begin again with e-mail address and password.",
+  },
   "identity.proof_refused": { status: 403, title: "This does not prove that it is you.", mend: "Check what you entered and try again." },
-  "identity.weak_password": { status: 400, title: "This password would be guessed.", mend: "Take at least 12 characters that nobody would expect, for instance four unrelated words." },
-  "identity.link_ended": { status: 404, title: "This link was used, has ended, or was replaced by a newer one.", mend: "Ask whoever sent it for a new link." },
-  "identity.workspace_exists": { status: 409, title: "This Signet is set up already.", mend: "Sign in, or ask an admin of the workspace for an invitation." },
-  "identity.second_factor_on": { status: 409, title: "You have a second factor already.", mend: "Remove it first, then begin with the new one." },
+  "identity.weak_password": {
+    status: 400,
+    title: "This password would be guessed.",
+    mend: "Take at least 12 characters that nobody would expect, for instance four unrelated words.",
+  },
+  "identity.link_ended": {
+    status: 404,
+    title: "This link was used, has ended, or was replaced by a newer one.",
+    mend: "Ask whoever sent it for a new link.",
+  },
+  "identity.workspace_exists": {
+    status: 409,
+    title: "This Signet is set up already.",
+    mend: "Sign in, or ask an admin of the workspace for an invitation.",
+  },
+  "identity.second_factor_on": {
+    status: 409,
+    title: "You have a second factor already.",
+    mend: "Remove it first, then begin with the new one.",
+  },
   "identity.second_factor_off": { status: 409, title: "There is no second factor here.", mend: "Begin with one first." },
 });

@@ -81,5 +81,9 @@ export async function recoveryCodesLeft(read: ReadTx, personId: PersonId): Promi
 }
 
 function ofPerson(write: WriteTx, personId: PersonId) {
-  return write.writes<IdentityTables>().updateTable("identity.totp").where("workspace_id", "=", workspaceOf(write)).where("person_id", "=", personId);
+  return write
+    .writes<IdentityTables>()
+    .updateTable("identity.totp")
+    .where("workspace_id", "=", workspaceOf(write))
+    .where("person_id", "=", personId);
 }

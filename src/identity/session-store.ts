@@ -43,7 +43,12 @@ export async function addSession(write: WriteTx, session: NewSession): Promise<I
   return id;
 }
 
-export async function openSessionsOf(read: ReadTx, personId: PersonId, now: Temporal.Instant, seenAfter: Temporal.Instant): Promise<SessionRecord[]> {
+export async function openSessionsOf(
+  read: ReadTx,
+  personId: PersonId,
+  now: Temporal.Instant,
+  seenAfter: Temporal.Instant,
+): Promise<SessionRecord[]> {
   const rows = await read
     .reads<IdentityTables>()
     .selectFrom("identity.session")
@@ -55,11 +60,23 @@ export async function openSessionsOf(read: ReadTx, personId: PersonId, now: Temp
     .where("last_seen_at", ">", seenAfter)
     .orderBy("last_seen_at", "desc")
     .execute();
-  return rows.map((row) => ({ sessionId: row.id, createdAt: row.created_at, lastSeenAt: row.last_seen_at, expiresAt: row.expires_at, address: row.address, userAgent: row.user_agent }));
+  return rows.map((row) => ({
+    sessionId: row.id,
+    createdAt: row.created_at,
+    lastSeenAt: row.last_seen_at,
+    expiresAt: row.expires_at,
+    address: row.address,
+    userAgent: row.user_agent,
+  }));
 }
 
 /** Ends the person's open sessions: all, one, or all but one. Gives how many. */
-export async function endSessions(write: WriteTx, personId: PersonId, now: Temporal.Instant, which: { only?: Id<"session">; except?: Id<"session"> } = {}): Promise<number> {
+export async function endSessions(
+  write: WriteTx,
+  personId: PersonId,
+  now: Temporal.Instant,
+  which: { only?: Id<"session">; except?: Id<"session"> } = {},
+): Promise<number> {
   let ending = write
     .writes<IdentityTables>()
     .updateTable("identity.session")
@@ -83,5 +100,10 @@ export async function noteSeen(write: WriteTx, sessionId: Id<"session">, now: Te
 }
 
 function ofSession(write: WriteTx, sessionId: Id<"session">) {
-  return write.writes<IdentityTables>().updateTable("identity.session").where("workspace_id", "=", workspaceOf(write)).where("id", "=", sessionId).where("ended_at", "is", null);
+  return write
+    .writes<IdentityTables>()
+    .updateTable("identity.session")
+    .where("workspace_id", "=", workspaceOf(write))
+    .where("id", "=", sessionId)
+    .where("ended_at", "is", null);
 }

@@ -12,11 +12,21 @@ export function seenAfter(now: Temporal.Instant): Temporal.Instant {
 }
 
 /** Signs the person in on this browser: a new token each time, so that one planted before is worth nothing. */
-export async function openSession(write: WriteTx, person: { personId: PersonId; origin: Origin; session: SessionDoor; now: Temporal.Instant }): Promise<void> {
+export async function openSession(
+  write: WriteTx,
+  person: { personId: PersonId; origin: Origin; session: SessionDoor; now: Temporal.Instant },
+): Promise<void> {
   const { token, hash } = newToken();
   const { personId, origin, now } = person;
   const expiresAt = now.add({ hours: longestHours });
-  await addSession(write, { personId, tokenHash: hash, now, expiresAt, address: origin.address, userAgent: origin.userAgent.slice(0, longestUserAgent) });
+  await addSession(write, {
+    personId,
+    tokenHash: hash,
+    now,
+    expiresAt,
+    address: origin.address,
+    userAgent: origin.userAgent.slice(0, longestUserAgent),
+  });
   person.session.open(token, expiresAt);
 }
 

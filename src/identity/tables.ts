@@ -6,8 +6,20 @@ interface OfPerson {
 }
 
 export interface IdentityTables {
-  "identity.credential": OfPerson & { salt: Uint8Array; hash: Uint8Array; memory_kib: number; passes: number; lanes: number; changed_at: Temporal.Instant };
-  "identity.totp": OfPerson & { state: "begun" | "on"; last_step: number; begun_at: Temporal.Instant; confirmed_at: Temporal.Instant | null };
+  "identity.credential": OfPerson & {
+    salt: Uint8Array;
+    hash: Uint8Array;
+    memory_kib: number;
+    passes: number;
+    lanes: number;
+    changed_at: Temporal.Instant;
+  };
+  "identity.totp": OfPerson & {
+    state: "begun" | "on";
+    last_step: number;
+    begun_at: Temporal.Instant;
+    confirmed_at: Temporal.Instant | null;
+  };
   "identity.recovery_code": OfPerson & { code_hash: Uint8Array; used_at: Temporal.Instant | null };
   "identity.session": OfPerson & {
     id: Id<"session">;
@@ -29,6 +41,11 @@ export interface IdentityTables {
     expires_at: Temporal.Instant;
     ended_at: Temporal.Instant | null;
   };
-  "access.person_view": OfPerson & { name: string; email: string | null; kind: string; status: "invited" | "active" | "suspended" | "departed" };
+  "access.person_view": OfPerson & {
+    name: string;
+    email: string | null;
+    kind: string;
+    status: "invited" | "active" | "suspended" | "departed";
+  };
   "access.workspace_view": { workspace_id: WorkspaceId; name: string; slug: string };
 }

@@ -13,7 +13,10 @@ export interface Counter {
 export const emptyCounter: Counter = { failures: 0, lastFailedAt: undefined, blockedUntil: undefined, signedInAt: undefined };
 
 /** One account from one address; one account from everywhere it never signed in from; one address against any account; one session's own proofs. */
-export const patience = { pair: { free: 5 }, account: { free: 20 }, address: { free: 50 }, own: { free: 5 } } as const satisfies Record<string, Patience>;
+export const patience = { pair: { free: 5 }, account: { free: 20 }, address: { free: 50 }, own: { free: 5 } } as const satisfies Record<
+  string,
+  Patience
+>;
 
 const firstWaitSeconds = 5;
 const longestWaitSeconds = 15 * 60;

@@ -6,7 +6,9 @@ import { refuseIdentity } from "./refusals.ts";
 import { type Counter, emptyCounter, failed, isKnown, patience, signedIn, waitSeconds } from "./throttle.ts";
 
 /** Which counters a try is held against: a sign-in to an account from an address, or a proof given within a session. */
-export type Tried = { readonly kind: "sign-in"; readonly email: string; readonly origin: Origin } | { readonly kind: "own"; readonly sessionId: string };
+export type Tried =
+  | { readonly kind: "sign-in"; readonly email: string; readonly origin: Origin }
+  | { readonly kind: "own"; readonly sessionId: string };
 
 interface Row {
   digest: Buffer;
@@ -39,12 +41,20 @@ export async function refuseWhileWaiting(read: ReadTx, tried: Tried, now: Tempor
  * Locks the counters of a try until the transaction ends, so that of a hundred tries at once only the free ones are judged, and refuses
  * like above. The answer notes how the try went.
  */
-export async function lockCounters(write: WriteTx, tried: Tried, now: Temporal.Instant): Promise<{ failed(): Promise<void>; signedIn(): Promise<void> }> {
-  const { rows } = await sql<Row>`select * from identity.lock_counters(${Object.values(digestsOf(tried))}, ${now})`.execute(write.writes<never>());
+export async function lockCounters(
+  write: WriteTx,
+  tried: Tried,
+  now: Temporal.Instant,
+): Promise<{ failed(): Promise<void>; signedIn(): Promise<void> }> {
+  const { rows } = await sql<Row>`select * from identity.lock_counters(${Object.values(digestsOf(tried))}, ${now})`.execute(
+    write.writes<never>(),
+  );
   const counters = standing(tried, rows, now);
   refuseIfWaiting(counters, now);
   const set = async ({ digest: of }: Standing, to: Counter): Promise<void> => {
-    await sql`select identity.set_counter(${of}, ${to.failures}, ${to.lastFailedAt ?? null}, ${to.blockedUntil ?? null}, ${to.signedInAt ?? null}, ${now})`.execute(write.writes<never>());
+    await sql`select identity.set_counter(${of}, ${to.failures}, ${to.lastFailedAt ?? null}, ${to.blockedUntil ?? null}, ${to.signedInAt ?? null}, ${now})`.execute(
+      write.writes<never>(),
+    );
   };
   return {
     failed: async () => {
@@ -64,17 +74,30 @@ interface Standing {
 
 /** The counters that bear on this try. Where the account is known at this address, only the two together count. */
 function standing(tried: Tried, rows: readonly Row[], now: Temporal.Instant): Standing[] {
-  const all = Object.entries(digestsOf(tried)).map(([kind, of]) => ({ kind: kind as CounterKind, digest: of, counter: counterOf(rows.find((row) => row.digest.equals(of))) }));
+  const all = Object.entries(digestsOf(tried)).map(([kind, of]) => ({
+    kind: kind as CounterKind,
+    digest: of,
+    counter: counterOf(rows.find((row) => row.digest.equals(of))),
+  }));
   const pair = all.find(({ kind }) => kind === "pair");
   return pair !== undefined && isKnown(pair.counter, now) ? [pair] : all;
 }
 
 function counterOf(row: Row | undefined): Counter {
   if (row === undefined) return emptyCounter;
-  return { failures: row.failures, lastFailedAt: row.last_failed_at ?? undefined, blockedUntil: row.blocked_until ?? undefined, signedInAt: row.signed_in_at ?? undefined };
+  return {
+    failures: row.failures,
+    lastFailedAt: row.last_failed_at ?? undefined,
+    blockedUntil: row.blocked_until ?? undefined,
+    signedInAt: row.signed_in_at ?? undefined,
+  };
 }
 
 function refuseIfWaiting(counters: readonly Standing[], now: Temporal.Instant): void {
   const seconds = Math.max(...counters.map(({ counter }) => waitSeconds(counter, now)));
-  if (seconds > 0) throw refuseIdentity("identity.wait", { detail: `Too many wrong tries. The next one is looked at in ${seconds} seconds.`, retryAfterSeconds: seconds });
+  if (seconds > 0)
+    throw refuseIdentity("identity.wait", {
+      detail: `Too many wrong tries. The next one is looked at in ${seconds} seconds.`,
+      retryAfterSeconds: seconds,
+    });
 }

@@ -11,13 +11,17 @@ let folder: string;
 beforeEach(async () => void (folder = await mkdtemp(join(tmpdir(), "signet-keys-"))));
 afterEach(() => rm(folder, { recursive: true }));
 
-const place = (workspaceId: WorkspaceId = newId<"workspace">(), keyring: Keyring = "secrets") => ({ workspaceId, keyring, binding: Buffer.from("here") });
+const place = (workspaceId: WorkspaceId = newId<"workspace">(), keyring: Keyring = "secrets") => ({
+  workspaceId,
+  keyring,
+  binding: Buffer.from("here"),
+});
 const dataKey = randomBytes(32);
 
 test("the first start makes two different root keys that only their owner can read, and the next start takes the same", async () => {
   const here = place();
   const wrapped = await (await openFileKeys(folder)).wrap(here, dataKey);
-  expect((await readdir(folder)).sort()).toEqual(["secrets.key", "seeds.key"]);
+  expect((await readdir(folder)).toSorted()).toEqual(["secrets.key", "seeds.key"]);
   for (const name of ["secrets.key", "seeds.key"]) expect((await stat(join(folder, name))).mode & 0o777).toBe(0o600);
   expect(await readFile(join(folder, "secrets.key"))).not.toEqual(await readFile(join(folder, "seeds.key")));
   expect(await (await openFileKeys(folder)).unwrap(here, wrapped)).toEqual(dataKey);

@@ -21,7 +21,9 @@ export async function openFileKeys(folder: string): Promise<KeyProvider> {
     unwrap: async (place, wrapped) => {
       const root = roots[place.keyring];
       if (wrapped.rootKeyId !== root.id) {
-        throw new WrongRootKey(`sealed under the root key ${wrapped.rootKeyId}, but ${place.keyring}.key in ${folder} is ${root.id}; put back the key file that belongs to this database`);
+        throw new WrongRootKey(
+          `sealed under the root key ${wrapped.rootKeyId}, but ${place.keyring}.key in ${folder} is ${root.id}; put back the key file that belongs to this database`,
+        );
       }
       return unseal(workspaceKey(root, place), wrapped.bytes, place.binding);
     },

@@ -20,7 +20,8 @@ async function readRootKey(path: string): Promise<Buffer | undefined> {
     const { mode } = await file.stat();
     if ((mode & othersMay) !== 0) throw new Error(`${path} can be read by others than its owner; run: chmod 600 ${path}`);
     const key = await file.readFile();
-    if (key.length !== keyBytes) throw new Error(`${path} has ${key.length} bytes where a root key has ${keyBytes}; put back the right file from your backup`);
+    if (key.length !== keyBytes)
+      throw new Error(`${path} has ${key.length} bytes where a root key has ${keyBytes}; put back the right file from your backup`);
     return key;
   } finally {
     await file.close();

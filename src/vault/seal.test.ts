@@ -5,7 +5,11 @@ import { decrypt, encrypt, seal, Tampered, unseal } from "./seal.ts";
 
 interface Vectors {
   numberOfTests: number;
-  testGroups: { ivSize: number; keySize: number; tests: { tcId: number; key: string; iv: string; aad: string; msg: string; ct: string; tag: string; result: string }[] }[];
+  testGroups: {
+    ivSize: number;
+    keySize: number;
+    tests: { tcId: number; key: string; iv: string; aad: string; msg: string; ct: string; tag: string; result: string }[];
+  }[];
 }
 
 test.each(publicData("wycheproof/aes_gcm_test.json"))("agrees with every vector of %s", (_path, data) => {
@@ -13,7 +17,9 @@ test.each(publicData("wycheproof/aes_gcm_test.json"))("agrees with every vector 
   const seen = { opened: 0, refused: 0, otherSizes: 0 };
   for (const { ivSize, keySize, tests } of testGroups) {
     for (const vector of tests) {
-      const [key, iv, aad, message, sealed] = [vector.key, vector.iv, vector.aad, vector.msg, vector.ct + vector.tag].map((hex) => Buffer.from(hex, "hex")) as [Buffer, Buffer, Buffer, Buffer, Buffer];
+      const [key, iv, aad, message, sealed] = [vector.key, vector.iv, vector.aad, vector.msg, vector.ct + vector.tag].map((hex) =>
+        Buffer.from(hex, "hex"),
+      ) as [Buffer, Buffer, Buffer, Buffer, Buffer];
       const isOurs = ivSize === 96 && keySize === 256;
       if (!isOurs) {
         expect(() => decrypt(key, iv, sealed, aad), `vector ${vector.tcId}`).toThrow(TypeError);

@@ -14,7 +14,12 @@ export function workspaceOf(tx: ReadTx): WorkspaceId {
   return tx.workspaceId;
 }
 
-const keyOf = (tx: ReadTx, ref: SecretRef) => ({ workspace_id: workspaceOf(tx), purpose: ref.purpose, owner_id: ref.ownerId, field: ref.field });
+const keyOf = (tx: ReadTx, ref: SecretRef) => ({
+  workspace_id: workspaceOf(tx),
+  purpose: ref.purpose,
+  owner_id: ref.ownerId,
+  field: ref.field,
+});
 
 export function reader(read: ReadTx) {
   const db = read.reads<VaultTables>();
@@ -48,14 +53,22 @@ export function writer(write: WriteTx) {
         .insertInto("vault.secret_version")
         .values({ ...keyOf(write, ref), version: 1 })
         .onConflict((conflict) =>
-          conflict.columns(["workspace_id", "purpose", "owner_id", "field"]).doUpdateSet((to) => ({ version: to("vault.secret_version.version", "+", 1) })),
+          conflict
+            .columns(["workspace_id", "purpose", "owner_id", "field"])
+            .doUpdateSet((to) => ({ version: to("vault.secret_version.version", "+", 1) })),
         )
         .returning("version")
         .executeTakeFirstOrThrow();
       return row.version;
     },
     async keep(ref: SecretRef, secret: SealedSecret, now: Temporal.Instant): Promise<void> {
-      const row = { version: secret.version, root_key_id: secret.rootKeyId, wrapped_key: secret.wrappedKey, sealed: secret.sealed, sealed_at: now };
+      const row = {
+        version: secret.version,
+        root_key_id: secret.rootKeyId,
+        wrapped_key: secret.wrappedKey,
+        sealed: secret.sealed,
+        sealed_at: now,
+      };
       await db
         .insertInto("vault.sealed_secret")
         .values({ ...keyOf(write, ref), ...row })

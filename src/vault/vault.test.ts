@@ -30,8 +30,10 @@ afterAll(async () => {
   await Promise.all([fresh.close(), rm(folder, { recursive: true })]);
 });
 
-const put = (workspaceId: WorkspaceId, ref: SecretRef, plaintext: string) => database.write(workspaceId, (write) => vault.putSecret(write, { ref, plaintext, now }));
-const open = (workspaceId: WorkspaceId, ref: SecretRef, atLeast?: number) => database.read(workspaceId, async (read) => (await vault.openSecret(read, ref, atLeast)).reveal());
+const put = (workspaceId: WorkspaceId, ref: SecretRef, plaintext: string) =>
+  database.write(workspaceId, (write) => vault.putSecret(write, { ref, plaintext, now }));
+const open = (workspaceId: WorkspaceId, ref: SecretRef, atLeast?: number) =>
+  database.read(workspaceId, async (read) => (await vault.openSecret(read, ref, atLeast)).reveal());
 const behindTheWall = <Answer>(run: Parameters<typeof withOwner<Answer>>[1]) => withOwner(fresh.ownerUrl, run);
 
 test("what was put opens again, each put is a version of its own, and another workspace sees nothing", async () => {
@@ -47,7 +49,9 @@ test("no byte of a stored secret or of its wrapped key can be changed", async ()
   const [workspaceId, ref] = [newId<"workspace">(), publishing.of(newId(), "token")];
   await put(workspaceId, ref, "short");
   for (const column of ["sealed", "wrapped_key"]) {
-    const [{ length }] = (await behindTheWall((owner) => owner.query(`select length(${column}) from vault.sealed_secret where owner_id = $1`, [ref.ownerId]))).rows as [{ length: number }];
+    const [{ length }] = (
+      await behindTheWall((owner) => owner.query(`select length(${column}) from vault.sealed_secret where owner_id = $1`, [ref.ownerId]))
+    ).rows as [{ length: number }];
     await behindTheWall(async (owner) => {
       await owner.query("alter table vault.sealed_secret disable trigger only_rises");
       for (let at = 0; at < length; at++) {
@@ -64,9 +68,20 @@ test("no byte of a stored secret or of its wrapped key can be changed", async ()
 
 test("a row moved to another workspace, purpose, owner, field or version does not open there", async () => {
   const [one, other] = [newId<"workspace">(), newId<"workspace">()];
-  const [token, refresh, ofOther, ofSeeds] = [publishing.of(newId(), "token"), publishing.of(newId(), "refresh"), publishing.of(newId(), "token"), seed.of(newId(), "token")];
+  const [token, refresh, ofOther, ofSeeds] = [
+    publishing.of(newId(), "token"),
+    publishing.of(newId(), "refresh"),
+    publishing.of(newId(), "token"),
+    seed.of(newId(), "token"),
+  ];
   await put(one, token, "mine");
-  const decoys: [WorkspaceId, SecretRef][] = [[other, token], [one, refresh], [one, ofOther], [one, ofSeeds], [one, publishing.of(token.ownerId, "refresh")]];
+  const decoys: [WorkspaceId, SecretRef][] = [
+    [other, token],
+    [one, refresh],
+    [one, ofOther],
+    [one, ofSeeds],
+    [one, publishing.of(token.ownerId, "refresh")],
+  ];
   for (const [workspaceId, ref] of decoys) {
     await put(workspaceId, ref, "decoy");
     await behindTheWall(async (owner) => {
@@ -92,7 +107,8 @@ test("an older version put back is refused, by the database and by the vault", a
   const copy = (what: string) => behindTheWall((owner) => owner.query(what, [ref.ownerId]));
   await behindTheWall((owner) => owner.query("create table public.kept as select * from vault.sealed_secret"));
   await put(workspaceId, ref, "new");
-  const restore = "update vault.sealed_secret it set version = kept.version, sealed = kept.sealed, wrapped_key = kept.wrapped_key from public.kept where kept.owner_id = it.owner_id and it.owner_id = $1";
+  const restore =
+    "update vault.sealed_secret it set version = kept.version, sealed = kept.sealed, wrapped_key = kept.wrapped_key from public.kept where kept.owner_id = it.owner_id and it.owner_id = $1";
   await expect(copy(restore)).rejects.toThrow("only rises");
   await behindTheWall((owner) => owner.query("alter table vault.sealed_secret disable trigger only_rises"));
   await copy(restore);
@@ -121,7 +137,7 @@ test("a put that is rolled back leaves the secret as it was", async () => {
 test("puts at the same time follow one another, and the last one stands", async () => {
   const [workspaceId, ref] = [newId<"workspace">(), publishing.of(newId(), "token")];
   const versions = await Promise.all(Array.from({ length: 6 }, (_, index) => put(workspaceId, ref, `value ${index}`)));
-  expect(versions.toSorted()).toEqual([1, 2, 3, 4, 5, 6]);
+  expect(versions.toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6]);
   expect(await open(workspaceId, ref)).toBe(`value ${versions.indexOf(6)}`);
 });
 
@@ -135,24 +151,40 @@ test("a planted secret is found nowhere in the database, nor printed by what car
   const ref = publishing.of(newId(), "token");
   await put(workspaceId, ref, planted);
   const opened = await database.read(workspaceId, (read) => vault.openSecret(read, ref));
-  expect(rowsShowing(planted, [inspect(opened, { showHidden: true, depth: 9 }), JSON.stringify({ opened }), `${opened}`, String(new Error(`${opened}`))])).toEqual([]);
+  expect(
+    rowsShowing(planted, [
+      inspect(opened, { showHidden: true, depth: 9 }),
+      JSON.stringify({ opened }),
+      opened.toString(),
+      String(new Error(String(opened))),
+    ]),
+  ).toEqual([]);
 });
 
 test("the search for planted secrets finds them as text, hex and base64", () => {
   const secret = "planted-secret-9f";
-  const spelled = [secret, Buffer.from(secret).toString("hex"), ...["", "x", "xy"].map((before) => Buffer.from(`${before}${secret} after`).toString("base64"))];
+  const spelled = [
+    secret,
+    Buffer.from(secret).toString("hex"),
+    ...["", "x", "xy"].map((before) => Buffer.from(`${before}${secret} after`).toString("base64")),
+  ];
   for (const row of spelled) expect(rowsShowing(secret, [`a.table (1,${row})`]), row).toHaveLength(1);
 });
 
 test("a machine's use is recorded once a day for each secret and use", async () => {
   const [workspaceId, ref] = [newId<"workspace">(), publishing.of(newId(), "token")];
   const emitted: EmittedEvent[] = [];
-  const used = (use: string, at: Temporal.Instant) => database.write(workspaceId, (write) => vault.recordUse(write, { ref, use, now: at, emit: (event) => void emitted.push(event) }));
+  const used = (use: string, at: Temporal.Instant) =>
+    database.write(workspaceId, (write) => vault.recordUse(write, { ref, use, now: at, emit: (event) => void emitted.push(event) }));
   await used("publish", now);
   await used("publish", now.add({ hours: 8 }));
   await used("read messages", now);
   await used("publish", now.add({ hours: 24 }));
-  expect(emitted.map(({ payload }) => [payload["use"], payload["day"]])).toEqual([["publish", "2026-11-22"], ["read messages", "2026-11-22"], ["publish", "2026-11-23"]]);
+  expect(emitted.map(({ payload }) => [payload["use"], payload["day"]])).toEqual([
+    ["publish", "2026-11-22"],
+    ["read messages", "2026-11-22"],
+    ["publish", "2026-11-23"],
+  ]);
   expect(emitted[0]?.subjects).toEqual([{ kind: "account", id: ref.ownerId }]);
 });
 

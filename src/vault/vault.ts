@@ -39,7 +39,8 @@ export function createVault(keys: KeyProvider): Vault {
   return {
     async putSecret(write, { ref, plaintext, now }) {
       const bytes = Buffer.from(plaintext);
-      if (bytes.length === 0 || bytes.length > longestPlaintext) throw new RangeError(`a secret has 1 to ${longestPlaintext} bytes, not ${bytes.length}`);
+      if (bytes.length === 0 || bytes.length > longestPlaintext)
+        throw new RangeError(`a secret has 1 to ${longestPlaintext} bytes, not ${bytes.length}`);
       const store = writer(write);
       const version = await store.raiseVersion(ref);
       const place = placeOf(write, ref, version);
@@ -62,7 +63,9 @@ export function createVault(keys: KeyProvider): Vault {
     async recordUse(write, { ref, use, now, emit }) {
       const day = now.toString().slice(0, 10);
       if (!(await writer(write).noteUse(ref, use, day))) return;
-      emit(secretUsed({ payload: { purpose: ref.purpose, field: ref.field, use, day }, subjects: [{ kind: ref.ownerKind, id: ref.ownerId }] }));
+      emit(
+        secretUsed({ payload: { purpose: ref.purpose, field: ref.field, use, day }, subjects: [{ kind: ref.ownerKind, id: ref.ownerId }] }),
+      );
     },
     /** The version rises too, so that the dropped row put back is refused. */
     async dropSecret(write, ref) {

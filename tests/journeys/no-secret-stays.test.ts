@@ -55,8 +55,20 @@ test("nor in the log", () => {
 
 test("each act is recorded, with address and browser as personal data beside the record and not in it", async () => {
   const rows = await everyRow(stage.ownerUrl);
-  const codes = ["workspace_set_up", "person_invited", "invitation_accepted", "sign_in_failed", "second_factor_begun", "second_factor_on", "password_accepted", "signed_in", "password_changed"];
-  const events = await withOwner(stage.ownerUrl, (owner) => owner.query<{ text: string }>("select convert_from(bytes, 'UTF8') as text from audit.event"));
+  const codes = [
+    "workspace_set_up",
+    "person_invited",
+    "invitation_accepted",
+    "sign_in_failed",
+    "second_factor_begun",
+    "second_factor_on",
+    "password_accepted",
+    "signed_in",
+    "password_changed",
+  ];
+  const events = await withOwner(stage.ownerUrl, (owner) =>
+    owner.query<{ text: string }>("select convert_from(bytes, 'UTF8') as text from audit.event"),
+  );
   for (const code of codes) expect(events.rows.filter(({ text }) => text.includes(`"identity.${code}"`)).length, code).toBeGreaterThan(0);
   for (const { text } of events.rows) expect(text).not.toMatch(/192\.0\.2\.|Northwind Browser|Dana|Bo Achterberg/);
   expect(rows.filter((row) => row.startsWith("audit.") && row.includes("192.0.2.10")).length).toBeGreaterThan(0);

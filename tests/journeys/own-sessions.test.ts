@@ -25,7 +25,12 @@ test("one sees where one is signed in and when each was last used, to the minute
   stage.clock.forward("PT1S");
   await status(phone);
   const [latest, other] = await sessionsOf(phone);
-  expect(latest).toMatchObject({ isThisOne: true, address: "2001:db8:0:7::1", userAgent: "Northwind Phone", lastSeenAt: "2026-11-22T09:01:00Z" });
+  expect(latest).toMatchObject({
+    isThisOne: true,
+    address: "2001:db8:0:7::1",
+    userAgent: "Northwind Phone",
+    lastSeenAt: "2026-11-22T09:01:00Z",
+  });
   expect(other).toMatchObject({ isThisOne: false, address: "192.0.2.10" });
 });
 
@@ -44,7 +49,10 @@ test("one ends one of them, or all others, at once", async () => {
 test("nobody ends somebody else's session by its id; an admin ends them all", async () => {
   const { browser, personId } = await stage.join(first, bo);
   const [danas] = await sessionsOf(first);
-  const answers = [await browser.call("DELETE", `/me/sessions/${danas?.sessionId}`), await browser.call("DELETE", `/me/sessions/${crypto.randomUUID()}`)];
+  const answers = [
+    await browser.call("DELETE", `/me/sessions/${danas?.sessionId}`),
+    await browser.call("DELETE", `/me/sessions/${crypto.randomUUID()}`),
+  ];
   for (const { status: of, body } of answers) expect({ of, code: body["code"] }).toEqual({ of: 404, code: "not_found" });
   expect(await status(first)).toBe(200);
   expect((await first.call("DELETE", `/people/${personId}/sessions`)).body).toEqual({ count: 1 });
@@ -63,8 +71,14 @@ test("a new password ends the other sessions, and the old one signs nobody in", 
   await expectDone(stage.signIn(phone, dana));
   const newPassword = "vier zwaluwen boven zee";
   const change = (body: object) => first.call("PUT", "/me/password", body);
-  expect(await change({ currentPassword: "not the right one", newPassword })).toMatchObject({ status: 403, body: { field: "currentPassword" } });
-  expect(await change({ currentPassword: dana.password, newPassword: "dana northwind" })).toMatchObject({ status: 400, body: { field: "newPassword" } });
+  expect(await change({ currentPassword: "not the right one", newPassword })).toMatchObject({
+    status: 403,
+    body: { field: "currentPassword" },
+  });
+  expect(await change({ currentPassword: dana.password, newPassword: "dana northwind" })).toMatchObject({
+    status: 400,
+    body: { field: "newPassword" },
+  });
   expect(await status(phone)).toBe(200);
   expect((await change({ currentPassword: dana.password, newPassword })).body).toEqual({ sessionsEnded: 1 });
   expect([await status(phone), await status(first)]).toEqual([401, 200]);
@@ -74,8 +88,24 @@ test("a new password ends the other sessions, and the old one signs nobody in", 
 
 test("whoever is not signed in is refused everywhere but at the doors", async () => {
   const id = crypto.randomUUID();
-  const kept = ["GET /me", "DELETE /session", "POST /session/step-up", "PUT /me/password", "POST /me/totp", "PUT /me/totp", "DELETE /me/totp", "POST /me/recovery-codes"];
-  const others = ["GET /me/sessions", "DELETE /me/sessions", `DELETE /me/sessions/${id}`, "POST /invitations", `DELETE /people/${id}/sessions`, `DELETE /people/${id}/second-factor`];
+  const kept = [
+    "GET /me",
+    "DELETE /session",
+    "POST /session/step-up",
+    "PUT /me/password",
+    "POST /me/totp",
+    "PUT /me/totp",
+    "DELETE /me/totp",
+    "POST /me/recovery-codes",
+  ];
+  const others = [
+    "GET /me/sessions",
+    "DELETE /me/sessions",
+    `DELETE /me/sessions/${id}`,
+    "POST /invitations",
+    `DELETE /people/${id}/sessions`,
+    `DELETE /people/${id}/second-factor`,
+  ];
   for (const door of [...kept, ...others]) {
     const [method, path] = door.split(" ") as ["GET" | "POST", string];
     expect(await stage.browser().call(method, path), door).toMatchObject({ status: 401, body: { code: "not_signed_in" } });

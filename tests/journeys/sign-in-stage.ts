@@ -55,7 +55,9 @@ export async function openSignInStage(): Promise<SignInStage> {
     async join(inviter, person) {
       const invited = await expectDone(inviter.call("POST", "/invitations", { name: person.name, email: person.email }));
       const own = browser("192.0.2.77");
-      await expectDone(own.call("POST", `/invitations/${tokenIn(invited["link"])}/acceptance`, { name: person.name, password: person.password }));
+      await expectDone(
+        own.call("POST", `/invitations/${tokenIn(invited["link"])}/acceptance`, { name: person.name, password: person.password }),
+      );
       return { browser: own, personId: String(invited["personId"]) };
     },
     signIn: (at, { email, password }) => at.call("POST", "/session", { email, password }),

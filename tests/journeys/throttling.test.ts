@@ -51,18 +51,23 @@ test("one address that tries many accounts is slowed, except for accounts that s
   await stage.join(first, bo);
   const office = "203.0.113.30";
   await expectDone(stage.signIn(stage.browser(office), bo));
-  const seen = new Set<unknown>();
-  for (let count = 0; count < 51; count++) {
-    if (count === 40) stage.clock.forward("PT1M");
-    seen.add((await stage.signIn(stage.browser(office), { email: `guess${count}@northwind.example`, password: "not the right one" })).body["code"]);
+  const guess = (index: number) =>
+    stage.signIn(stage.browser(office), { email: `guess${index}@northwind.example`, password: "not the right one" });
+  for (let tens = 0; tens < 5; tens++) {
+    const answers = await Promise.all(Array.from({ length: 10 }, (_, index) => guess(10 * tens + index)));
+    expect(answers.map(({ status }) => status)).toEqual(Array<number>(10).fill(401));
   }
-  expect(seen).toEqual(new Set(["identity.sign_in_refused", "identity.wait"]));
+  expect((await guess(51)).body["code"]).toBe("identity.wait");
   expect((await stage.signIn(stage.browser(office), dana)).status).toBe(429);
   expect((await stage.signIn(stage.browser(office), bo)).status).toBe(200);
 });
 
 test("of thirty tries at the same moment only the free ones are judged", async () => {
-  const answers = await Promise.all(Array.from({ length: 30 }, (_, index) => stage.signIn(attacker(1), index === 29 ? dana : { ...dana, password: `guess number ${index}` })));
+  const answers = await Promise.all(
+    Array.from({ length: 30 }, (_, index) =>
+      stage.signIn(attacker(1), index === 29 ? dana : { ...dana, password: `guess number ${index}` }),
+    ),
+  );
   const judged = answers.filter(({ status }) => status !== 429);
   expect(judged.length).toBeLessThanOrEqual(6);
   expect(judged.filter(({ status }) => status === 401).length).toBeLessThanOrEqual(5);
@@ -72,8 +77,11 @@ test("whoever finds an open session cannot guess the password in it, and disturb
   const thief = stage.browser();
   await expectDone(stage.signIn(thief, dana));
   const guesses = [];
-  for (let count = 0; count < 6; count++) guesses.push((await thief.call("POST", "/session/step-up", { password: "not the right one" })).body["code"]);
+  for (let count = 0; count < 6; count++)
+    guesses.push((await thief.call("POST", "/session/step-up", { password: "not the right one" })).body["code"]);
   expect(guesses).toEqual([...Array<string>(5).fill("identity.proof_refused"), "identity.wait"]);
-  expect(await thief.call("PUT", "/me/password", { currentPassword: dana.password, newPassword: "vier zwaluwen boven zee" })).toMatchObject({ status: 429 });
+  expect(await thief.call("PUT", "/me/password", { currentPassword: dana.password, newPassword: "vier zwaluwen boven zee" })).toMatchObject(
+    { status: 429 },
+  );
   expect((await first.call("POST", "/session/step-up", { password: dana.password })).status).toBe(200);
 });

@@ -23,7 +23,9 @@ export function rowsShowing(secret: string, rows: readonly string[]): string[] {
 
 function base64Spellings(secret: string): string[] {
   const shifted = [0, 1, 2].map((offset) => {
-    const text = Buffer.concat([Buffer.alloc(offset), Buffer.from(secret)]).toString("base64").replace(/=+$/, "");
+    const text = Buffer.concat([Buffer.alloc(offset), Buffer.from(secret)])
+      .toString("base64")
+      .replace(/=+$/, "");
     return text.slice(offset === 0 ? 0 : offset + 1, -1);
   });
   return shifted.flatMap((text) => [text, text.replaceAll("+", "-").replaceAll("/", "_")]);

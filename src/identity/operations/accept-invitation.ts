@@ -20,7 +20,10 @@ export const acceptInvitation = writeOperation({
   input: z.object({ token: Token, name: PersonName, password: Password }),
   output: Done,
   permission: "public",
-  on: { triesPerMinute: 20, workspaceOf: async ({ token }, read) => (await findInvitation(read, hashOfToken(token), startOfTime))?.workspaceId },
+  on: {
+    triesPerMinute: 20,
+    workspaceOf: async ({ token }, read) => (await findInvitation(read, hashOfToken(token), startOfTime))?.workspaceId,
+  },
   outside: async ({ input, now, read }) => {
     const { person, workspace } = await read(async (tx) => {
       const found = await findInvitation(tx, hashOfToken(input.token), now);
@@ -40,7 +43,13 @@ export const acceptInvitation = writeOperation({
     await setPersonStatus(write, { personId, status: "active", now });
     await keepPassword(write, personId, brought, now);
     await openSession(write, { personId, origin, session, now });
-    emit(invitationAccepted({ payload: {}, subjects: [{ kind: "person", id: personId }], personal: { personName: input.name, ...whereFrom(origin) } }));
+    emit(
+      invitationAccepted({
+        payload: {},
+        subjects: [{ kind: "person", id: personId }],
+        personal: { personName: input.name, ...whereFrom(origin) },
+      }),
+    );
     return {};
   },
 });

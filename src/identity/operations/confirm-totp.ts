@@ -26,7 +26,12 @@ export const confirmTotp = writeOperation({
     if (factor === undefined) throw refuseIdentity("identity.second_factor_off");
     if (factor.state === "on") throw refuseIdentity("identity.second_factor_on");
     const isRight = await takeAuthenticatorCode(write, { personId, code: input.code, vault: use(vaultService), now });
-    if (!isRight) throw refuseIdentity("identity.proof_refused", { field: "code", detail: "This is not the code of that seed.", mend: "Wait for the next code and enter that; check that your phone's clock is right." });
+    if (!isRight)
+      throw refuseIdentity("identity.proof_refused", {
+        field: "code",
+        detail: "This is not the code of that seed.",
+        mend: "Wait for the next code and enter that; check that your phone's clock is right.",
+      });
     await confirmSecondFactor(write, personId, now);
     const recoveryCodes = newRecoveryCodes();
     await replaceRecoveryCodes(write, personId, recoveryCodes.map(hashOfRecoveryCode));

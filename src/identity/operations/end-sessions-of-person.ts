@@ -19,7 +19,13 @@ export const endSessionsOfPerson = writeOperation({
     if (person === undefined) throw refuse("not_found", { field: "personId" });
     const count = await endSessions(write, person.personId, now);
     await endChallenges(write, person.personId);
-    emit(sessionsEnded({ payload: { count, which: "all" }, subjects: [{ kind: "person", id: person.personId }], personal: { personName: person.name } }));
+    emit(
+      sessionsEnded({
+        payload: { count, which: "all" },
+        subjects: [{ kind: "person", id: person.personId }],
+        personal: { personName: person.name },
+      }),
+    );
     return { count };
   },
 });

@@ -19,7 +19,10 @@ export const giveSecondFactor = writeOperation({
   input: z.object({ challenge: Token, code: Code }),
   output: Done,
   permission: "public",
-  on: { triesPerMinute: 60, workspaceOf: async ({ challenge }, read) => (await findChallenge(read, hashOfToken(challenge), startOfTime))?.workspaceId },
+  on: {
+    triesPerMinute: 60,
+    workspaceOf: async ({ challenge }, read) => (await findChallenge(read, hashOfToken(challenge), startOfTime))?.workspaceId,
+  },
   run: async ({ input, now, origin, use, write, session, emit }) => {
     const challenge = await findChallenge(write, hashOfToken(input.challenge), now);
     if (challenge === undefined) throw refuseIdentity("identity.challenge_ended");
@@ -29,7 +32,8 @@ export const giveSecondFactor = writeOperation({
     const counters = await lockCounters(write, { kind: "sign-in", email: person.email, origin }, now);
     // Counters first, then the challenge: whoever succeeds ends the person's other challenges, and two orders of locks would meet.
     if (!(await takeTry(write, challenge.challengeId))) throw refuseIdentity("identity.challenge_ended");
-    const by = person.status === "active" ? await takeSecondFactor(write, { personId, code: input.code, vault: use(vaultService), now }) : undefined;
+    const by =
+      person.status === "active" ? await takeSecondFactor(write, { personId, code: input.code, vault: use(vaultService), now }) : undefined;
     if (by === undefined) {
       await counters.failed();
       emit(signInFailed({ payload: { because: person.status === "active" ? "second_factor" : "status" }, ...about }));

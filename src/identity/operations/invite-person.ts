@@ -23,12 +23,20 @@ export const invitePerson = writeOperation({
     const known = await personByEmail(write, input.email);
     const again = known?.status === "invited";
     if (again) await refuseForeignInvitation(write, actor, known, now);
-    const personId = again ? known.personId : await createPerson(write, { kind: input.kind, name: input.name, email: input.email, status: "invited", now });
+    const personId = again
+      ? known.personId
+      : await createPerson(write, { kind: input.kind, name: input.name, email: input.email, status: "invited", now });
     const { token, hash } = newToken();
     const expiresAt = now.add({ hours: 24 * validDays });
     await addInvitation(write, { personId, tokenHash: hash, invitedBy: actor.personId, now, expiresAt });
     const personName = again ? known.name : input.name;
-    emit(personInvited({ payload: { kind: input.kind, again, expiresAt: expiresAt.toString() }, subjects: [{ kind: "person", id: personId }], personal: { personName } }));
+    emit(
+      personInvited({
+        payload: { kind: input.kind, again, expiresAt: expiresAt.toString() },
+        subjects: [{ kind: "person", id: personId }],
+        personal: { personName },
+      }),
+    );
     return { personId, link: `${origin.publicUrl}/invitation#token=${token}`, expiresAt };
   },
 });
@@ -40,5 +48,10 @@ export const invitePerson = writeOperation({
 async function refuseForeignInvitation(write: WriteTx, actor: PersonActor, known: KnownPerson, now: Temporal.Instant): Promise<void> {
   if ((await latestInviter(write, known.personId)) === actor.personId) return;
   const verdict = await authorise(write, { personId: actor.personId, permission: "person.secure", scope: { kind: "workspace" }, now });
-  if (!verdict.allowed) throw refuse("not_allowed", { field: "email", detail: "Somebody else invited this person.", mend: "Ask who invited them, or an admin, to send the link again." });
+  if (!verdict.allowed)
+    throw refuse("not_allowed", {
+      field: "email",
+      detail: "Somebody else invited this person.",
+      mend: "Ask who invited them, or an admin, to send the link again.",
+    });
 }

@@ -10,7 +10,15 @@ export const listSessions = readOperation({
   input: z.object({}),
   output: z.object({
     items: z.array(
-      z.object({ sessionId: z.string(), isThisOne: z.boolean(), createdAt: InstantOutput, lastSeenAt: InstantOutput, expiresAt: InstantOutput, address: z.string(), userAgent: z.string() }),
+      z.object({
+        sessionId: z.string(),
+        isThisOne: z.boolean(),
+        createdAt: InstantOutput,
+        lastSeenAt: InstantOutput,
+        expiresAt: InstantOutput,
+        address: z.string(),
+        userAgent: z.string(),
+      }),
     ),
   }),
   permission: "self",

@@ -26,7 +26,13 @@ export const resetSecondFactor = writeOperation({
     await use(vaultService).dropSecret(write, seedOf(person.personId));
     await endChallenges(write, person.personId);
     const sessionsEnded = await endSessions(write, person.personId, now);
-    emit(secondFactorReset({ payload: { sessionsEnded }, subjects: [{ kind: "person", id: person.personId }], personal: { personName: person.name } }));
+    emit(
+      secondFactorReset({
+        payload: { sessionsEnded },
+        subjects: [{ kind: "person", id: person.personId }],
+        personal: { personName: person.name },
+      }),
+    );
     return { sessionsEnded };
   },
 });

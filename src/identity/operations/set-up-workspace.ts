@@ -15,7 +15,8 @@ import { hashOfToken, Token } from "../token.ts";
 export const setUpWorkspace = writeOperation({
   name: "identity.setUpWorkspace",
   http: "POST /setup",
-  summary: "Makes the first workspace and its first admin, and signs them in. Needs the one-time token that the server printed at its start.",
+  summary:
+    "Makes the first workspace and its first admin, and signs them in. Needs the one-time token that the server printed at its start.",
   input: z.object({ token: Token, workspaceName: PersonName, name: PersonName, email: EmailAddress, password: Password }),
   output: Done,
   permission: "public",
@@ -31,15 +32,34 @@ export const setUpWorkspace = writeOperation({
   run: async ({ input, brought, now, write, origin, session, emit }) => {
     const { workspaceId } = write;
     if (workspaceId === undefined || !(await spendSetupToken(write, hashOfToken(input.token), now))) throw linkEnded();
-    const founded = await foundWorkspace(write, { workspaceId, name: input.workspaceName, slug: slugOf(input.workspaceName), adminName: input.name, adminEmail: input.email, now });
+    const founded = await foundWorkspace(write, {
+      workspaceId,
+      name: input.workspaceName,
+      slug: slugOf(input.workspaceName),
+      adminName: input.name,
+      adminEmail: input.email,
+      now,
+    });
     const { adminId, rootGroupId, adminGrantId } = founded;
     await keepPassword(write, adminId, brought, now);
     await openSession(write, { personId: adminId, origin, session, now });
-    emit(workspaceSetUp({ payload: { adminId, rootGroupId, adminGrantId }, subjects: [{ kind: "workspace", id: workspaceId }, { kind: "person", id: adminId }], personal: { personName: input.name, ...whereFrom(origin) } }));
+    emit(
+      workspaceSetUp({
+        payload: { adminId, rootGroupId, adminGrantId },
+        subjects: [
+          { kind: "workspace", id: workspaceId },
+          { kind: "person", id: adminId },
+        ],
+        personal: { personName: input.name, ...whereFrom(origin) },
+      }),
+    );
     return {};
   },
 });
 
 function linkEnded() {
-  return refuseIdentity("identity.link_ended", { field: "token", mend: "Restart the server: it prints a new link as long as there is no workspace." });
+  return refuseIdentity("identity.link_ended", {
+    field: "token",
+    mend: "Restart the server: it prints a new link as long as there is no workspace.",
+  });
 }

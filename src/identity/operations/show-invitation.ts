@@ -13,7 +13,10 @@ export const showInvitation = readOperation({
   input: z.object({ token: Token }),
   output: z.object({ workspaceName: z.string(), name: z.string(), email: z.string(), invitedBy: z.string(), expiresAt: InstantOutput }),
   permission: "public",
-  on: { triesPerMinute: 60, workspaceOf: async ({ token }, read) => (await findInvitation(read, hashOfToken(token), startOfTime))?.workspaceId },
+  on: {
+    triesPerMinute: 60,
+    workspaceOf: async ({ token }, read) => (await findInvitation(read, hashOfToken(token), startOfTime))?.workspaceId,
+  },
   run: async ({ input, now, read }) => {
     const found = await findInvitation(read, hashOfToken(input.token), now);
     if (found === undefined) throw refuseIdentity("identity.link_ended", { field: "token" });

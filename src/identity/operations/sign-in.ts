@@ -22,10 +22,16 @@ export const signIn = writeOperation({
   http: "POST /session",
   summary: "Signs in with e-mail address and password; with a second factor the answer is a challenge to be met within 5 minutes.",
   input: z.object({ email: z.string().trim().min(1).max(254), password: Password, workspace: z.string().trim().max(100).optional() }),
-  output: z.discriminatedUnion("state", [z.object({ state: z.literal("signed_in") }), z.object({ state: z.literal("second_factor_needed"), challenge: z.string() })]),
+  output: z.discriminatedUnion("state", [
+    z.object({ state: z.literal("signed_in") }),
+    z.object({ state: z.literal("second_factor_needed"), challenge: z.string() }),
+  ]),
   permission: "public",
   answersSecret: true,
-  on: { triesPerMinute: 60, workspaceOf: async ({ email, workspace }, read) => (await signInCandidate(read, email, workspace))?.workspaceId },
+  on: {
+    triesPerMinute: 60,
+    workspaceOf: async ({ email, workspace }, read) => (await signInCandidate(read, email, workspace))?.workspaceId,
+  },
   outside: async ({ input, now, origin, read }) => {
     const candidate = await read(async (tx) => {
       await refuseWhileWaiting(tx, { kind: "sign-in", email: input.email, origin }, now);
@@ -38,7 +44,10 @@ export const signIn = writeOperation({
   run: async ({ input, brought, now, origin, write, session, emit }) => {
     const counters = await lockCounters(write, { kind: "sign-in", email: input.email, origin }, now);
     const person = brought.candidate && (await personById(write, brought.candidate.personId));
-    const about = { subjects: person ? [{ kind: "person", id: person.personId }] : [], personal: { personName: person?.name ?? "", ...whereFrom(origin) } };
+    const about = {
+      subjects: person ? [{ kind: "person", id: person.personId }] : [],
+      personal: { personName: person?.name ?? "", ...whereFrom(origin) },
+    };
     const kept = brought.candidate?.kept;
     const isRight = brought.matches && person !== undefined && kept !== undefined && (await isStillPassword(write, person.personId, kept));
     if (!isRight || person.status !== "active") {
@@ -49,7 +58,13 @@ export const signIn = writeOperation({
     if (brought.renewed) await keepPassword(write, person.personId, brought.renewed, now);
     if ((await secondFactorOf(write, person.personId))?.state === "on") {
       const { token, hash } = newToken();
-      await addChallenge(write, { personId: person.personId, tokenHash: hash, tries: challengeTries, now, expiresAt: now.add({ minutes: challengeMinutes }) });
+      await addChallenge(write, {
+        personId: person.personId,
+        tokenHash: hash,
+        tries: challengeTries,
+        now,
+        expiresAt: now.add({ minutes: challengeMinutes }),
+      });
       emit(passwordAccepted({ payload: {}, ...about }));
       return { state: "second_factor_needed" as const, challenge: token };
     }
@@ -60,9 +75,11 @@ export const signIn = writeOperation({
   },
 });
 
-async function candidateIn(read: ReadTx, { email, workspace }: { email: string; workspace?: string | undefined }): Promise<{ personId: PersonId; kept: PasswordHash | undefined } | undefined> {
+async function candidateIn(
+  read: ReadTx,
+  { email, workspace }: { email: string; workspace?: string | undefined },
+): Promise<{ personId: PersonId; kept: PasswordHash | undefined } | undefined> {
   const found = await signInCandidate(read, email, workspace);
   if (found === undefined || found.workspaceId !== read.workspaceId) return undefined;
   return { personId: found.personId, kept: await passwordOf(read, found.personId) };
 }
-

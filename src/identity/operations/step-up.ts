@@ -26,16 +26,32 @@ export const stepUp = writeOperation({
       return { factor: await secondFactorOf(tx, actor.personId), kept: await passwordOf(tx, actor.personId) };
     });
     if (factor?.state === "on") return undefined;
-    if (input.password === undefined) throw refuse("invalid_input", { field: "password", detail: "You have no second factor, so your password is asked.", mend: "Enter your password." });
+    if (input.password === undefined)
+      throw refuse("invalid_input", {
+        field: "password",
+        detail: "You have no second factor, so your password is asked.",
+        mend: "Enter your password.",
+      });
     return { kept, matches: await matchesPassword(input.password, kept) };
   },
   run: async ({ input, actor: { personId, sessionId }, brought, now, origin, use, write, emit }) => {
     const counters = await lockCounters(write, { kind: "own", sessionId }, now);
     const about = { subjects: [{ kind: "person", id: personId }], personal: whereFrom(origin) };
     const asksForCode = (await secondFactorOf(write, personId))?.state === "on";
-    if (asksForCode && input.code === undefined) throw refuse("invalid_input", { field: "code", detail: "You have a second factor, so its code is asked.", mend: "Enter the code of your authenticator, or a recovery code." });
-    const byCode = asksForCode && input.code !== undefined ? await takeSecondFactor(write, { personId, code: input.code, vault: use(vaultService), now }) : undefined;
-    const byPassword = !asksForCode && brought?.matches && brought.kept && (await isStillPassword(write, personId, brought.kept)) ? ("password" as const) : undefined;
+    if (asksForCode && input.code === undefined)
+      throw refuse("invalid_input", {
+        field: "code",
+        detail: "You have a second factor, so its code is asked.",
+        mend: "Enter the code of your authenticator, or a recovery code.",
+      });
+    const byCode =
+      asksForCode && input.code !== undefined
+        ? await takeSecondFactor(write, { personId, code: input.code, vault: use(vaultService), now })
+        : undefined;
+    const byPassword =
+      !asksForCode && brought?.matches && brought.kept && (await isStillPassword(write, personId, brought.kept))
+        ? ("password" as const)
+        : undefined;
     const by = byCode ?? byPassword;
     if (by === undefined) {
       await counters.failed();
