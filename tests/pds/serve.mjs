@@ -16,9 +16,10 @@ const gone = new Promise((resolve) => process.stdin.resume().once("end", resolve
 async function freePort() {
   const server = createServer();
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address();
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("There is no free port.");
   await new Promise((resolve) => server.close(resolve));
-  return port;
+  return address.port;
 }
 
 const secret = () => randomBytes(16).toString("hex");

@@ -54,7 +54,7 @@ async function listPosts(server: string, did: string): Promise<string[]> {
   let cursor: string | undefined;
   do {
     const query = new URLSearchParams({ repo: did, collection: "app.bsky.feed.post", limit: "100", ...(cursor ? { cursor } : {}) });
-    const page = Records.parse(await call(`${server}/xrpc/com.atproto.repo.listRecords?${query}`));
+    const page = Records.parse(await call(`${server}/xrpc/com.atproto.repo.listRecords?${query.toString()}`));
     texts.push(...page.records.map((record) => record.value.text));
     cursor = page.cursor;
   } while (cursor !== undefined);
