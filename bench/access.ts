@@ -9,10 +9,8 @@ import { authorise, foundWorkspace, holdsSomewhere } from "#access";
 import type { AccountId, GroupId } from "#access";
 import { newId, openDatabase } from "#kernel";
 import type { Database, PersonId, ReadTx, Scope, WorkspaceId } from "#kernel";
+import { appUrl, migrate, startEmbeddedPostgres } from "#postgres";
 import { sql } from "kysely";
-import { migrate } from "../src/kernel/migrate.ts";
-import { appUrl } from "../src/kernel/postgres/app-role.ts";
-import { startEmbeddedPostgres } from "../src/kernel/postgres/embedded.ts";
 import { explain } from "../src/oversight/explain.ts";
 
 const sizes = { people: 100_000, accounts: 20_000, groups: 5_000, teams: 5_000, grants: 1_000_000 };

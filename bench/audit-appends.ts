@@ -6,7 +6,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { appendEvents, exportLog, sequence, signersIn, verifyExport } from "#audit";
-import { appUrl, migrate, newId, openDatabase, startEmbeddedPostgres } from "#kernel";
+import { newId, openDatabase } from "#kernel";
+import { appUrl, migrate, startEmbeddedPostgres } from "#postgres";
 import type { Database, RecordedEvent, WorkspaceId } from "#kernel";
 
 const [seconds = 4, runs = 5] = process.argv.slice(2).map(Number);

@@ -4,6 +4,7 @@
  */
 export const floorplan = {
   kernel: [],
+  postgres: [],
   access: ["kernel"],
   oversight: ["kernel", "access"],
   audit: ["kernel"],
@@ -12,7 +13,7 @@ export const floorplan = {
   identity: ["kernel", "access", "vault"],
   accounts: ["kernel", "access", "vault", "networks"],
   publishing: ["kernel", "access", "networks", "accounts"],
-  server: ["kernel", "access", "audit", "vault", "networks", "identity", "oversight", "accounts", "publishing"],
+  server: ["kernel", "postgres", "access", "audit", "vault", "networks", "identity", "oversight", "accounts", "publishing"],
   cli: ["kernel", "audit", "server"],
 } as const satisfies Record<string, readonly string[]>;
 

@@ -14,6 +14,3 @@ export * from "./time.ts";
 export * from "./config.ts";
 export * from "./log.ts";
 export * from "./http-client.ts";
-export { migrate } from "./migrate.ts";
-export { appRoleOf, appUrl, assertAppRoleIsWalled } from "./postgres/app-role.ts";
-export { startEmbeddedPostgres } from "./postgres/embedded.ts";

@@ -1,6 +1,7 @@
 import { join } from "node:path";
-import { appUrl, assertAppRoleIsWalled, migrate, openDatabase, startEmbeddedPostgres } from "#kernel";
+import { openDatabase } from "#kernel";
 import type { Config, Database, Log } from "#kernel";
+import { appUrl, assertAppRoleIsWalled, migrate, startEmbeddedPostgres } from "#postgres";
 
 export interface Ground {
   readonly database: Database;

@@ -1,6 +1,6 @@
 import pg from "pg";
 import { expect, test } from "vitest";
-import { assertAppRoleIsWalled } from "../../src/kernel/postgres/app-role.ts";
+import { assertAppRoleIsWalled } from "../../src/postgres/app-role.ts";
 import { freshDatabase } from "./fresh-database.ts";
 import { withOwner } from "./template.ts";
 

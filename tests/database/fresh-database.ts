@@ -1,5 +1,5 @@
 import { inject } from "vitest";
-import { appUrl } from "../../src/kernel/postgres/app-role.ts";
+import { appUrl } from "../../src/postgres/app-role.ts";
 import { newDatabaseName, otherDatabase, withOwner } from "./template.ts";
 
 export interface FreshDatabase {

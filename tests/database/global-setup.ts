@@ -1,5 +1,5 @@
 import type { TestProject } from "vitest/node";
-import { startEmbeddedPostgres } from "../../src/kernel/postgres/embedded.ts";
+import { startEmbeddedPostgres } from "../../src/postgres/embedded.ts";
 import { makeRunFolder, removeRunFolder, removeRunsThatDied } from "./run-folders.ts";
 import { buildTemplate, dropTemplate } from "./template.ts";
 
@@ -12,7 +12,17 @@ declare module "vitest" {
 const log = { info: () => {}, warn: (line: string) => process.stderr.write(`test database: ${line}\n`) };
 
 /** One PostgreSQL for the whole run (the one at TEST_DATABASE_URL, else an embedded one), with one migrated template to clone. */
-export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+export async function setup(project: TestProject): Promise<void> {
+  end = await setUp(project);
+}
+
+export async function teardown(): Promise<void> {
+  await end?.();
+}
+
+let end: (() => Promise<void>) | undefined;
+
+async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const given = process.env["TEST_DATABASE_URL"];
   if (given) {
     const template = await buildTemplate(given);
@@ -22,15 +32,15 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   await removeRunsThatDied();
   const folder = makeRunFolder();
   const server = await startEmbeddedPostgres({ folder, log, durability: "disposable" });
-  const end = async (): Promise<void> => {
+  const stop = async (): Promise<void> => {
     await server.stop();
     removeRunFolder(folder);
   };
   try {
     project.provide("testDatabase", { ownerUrl: server.url, template: await buildTemplate(server.url) });
   } catch (error) {
-    await end();
+    await stop();
     throw error;
   }
-  return end;
+  return stop;
 }

@@ -3,7 +3,7 @@
 // Says "ready" once the database runs, then each number whose commit was acknowledged.
 import { setgid, setgroups, setuid } from "node:process";
 import pg from "pg";
-import { startEmbeddedPostgres } from "../../src/kernel/postgres/embedded.ts";
+import { startEmbeddedPostgres } from "../../src/postgres/embedded.ts";
 
 const [folder, task, userId] = process.argv.slice(2);
 if (folder === undefined) throw new Error("which folder?");

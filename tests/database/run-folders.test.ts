@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { expect, test } from "vitest";
-import { folderMemory } from "../../src/kernel/postgres/folder-memory.ts";
-import { processesNamed } from "../../src/kernel/postgres/processes.ts";
+import { folderMemory } from "../../src/postgres/folder-memory.ts";
+import { processesNamed } from "../../src/postgres/processes.ts";
 import { startFolderOwner } from "./folder-owner.ts";
 import { makeRunFolder, removeRunFolder, removeRunsThatDied } from "./run-folders.ts";
 

@@ -1,9 +1,9 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
-import { FolderInUse, lockFolder } from "../../src/kernel/postgres/folder-lock.ts";
-import { folderMemory } from "../../src/kernel/postgres/folder-memory.ts";
-import { endServer } from "../../src/kernel/postgres/server-process.ts";
+import { FolderInUse, lockFolder } from "../../src/postgres/folder-lock.ts";
+import { folderMemory } from "../../src/postgres/folder-memory.ts";
+import { endServer } from "../../src/postgres/server-process.ts";
 
 const prefix = "signet-tests-";
 const startsWithinMilliseconds = 600_000;

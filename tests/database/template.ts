@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import pg from "pg";
-import { migrate } from "../../src/kernel/migrate.ts";
+import { migrate } from "../../src/postgres/migrate.ts";
 
 /** The same server and user, another database. */
 export function otherDatabase(url: string, name: string): string {

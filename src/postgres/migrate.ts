@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
-import { appRoleOf, ensureAppRole } from "./postgres/app-role.ts";
+import { appRoleOf, ensureAppRole } from "./app-role.ts";
 
 interface MigrationFile {
   readonly number: number;

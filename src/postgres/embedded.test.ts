@@ -3,8 +3,8 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync
 import { join } from "node:path";
 import pg from "pg";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { startFolderOwner } from "../../../tests/database/folder-owner.ts";
-import { makeRunFolder, removeRunFolder } from "../../../tests/database/run-folders.ts";
+import { startFolderOwner } from "../../tests/database/folder-owner.ts";
+import { makeRunFolder, removeRunFolder } from "../../tests/database/run-folders.ts";
 import { startEmbeddedPostgres } from "./embedded.ts";
 import type { EmbeddedPostgres } from "./embedded.ts";
 import { folderMemory } from "./folder-memory.ts";

@@ -6,7 +6,7 @@ import type { NewInstall } from "../../tests/database/new-install.ts";
 import { makeRunFolder, removeRunFolder } from "../../tests/database/run-folders.ts";
 import { withOwner } from "../../tests/database/template.ts";
 import { migrate } from "./migrate.ts";
-import { appUrl } from "./postgres/app-role.ts";
+import { appUrl } from "./app-role.ts";
 
 let install: NewInstall;
 let scratch: string;

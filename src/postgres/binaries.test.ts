@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { chmodSync, cpSync, lstatSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { makeRunFolder, removeRunFolder } from "../../../tests/database/run-folders.ts";
+import { makeRunFolder, removeRunFolder } from "../../tests/database/run-folders.ts";
 import { findBinaries, packagedFolder } from "./binaries.ts";
 import { unprivilegedUser } from "./unprivileged.ts";
 

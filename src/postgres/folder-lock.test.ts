@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { makeRunFolder, removeRunFolder } from "../../../tests/database/run-folders.ts";
+import { makeRunFolder, removeRunFolder } from "../../tests/database/run-folders.ts";
 import { lockFolder } from "./folder-lock.ts";
 import { processSpace, startMark } from "./processes.ts";
 

@@ -1,9 +1,9 @@
 import pg from "pg";
 import { afterEach, expect, test } from "vitest";
-import { newInstall } from "../../../tests/database/new-install.ts";
-import type { NewInstall } from "../../../tests/database/new-install.ts";
-import { withOwner } from "../../../tests/database/template.ts";
-import { migrate } from "../migrate.ts";
+import { newInstall } from "../../tests/database/new-install.ts";
+import type { NewInstall } from "../../tests/database/new-install.ts";
+import { withOwner } from "../../tests/database/template.ts";
+import { migrate } from "./migrate.ts";
 import { appRoleOf, appUrl, assertAppRoleIsWalled } from "./app-role.ts";
 
 const installs: NewInstall[] = [];
