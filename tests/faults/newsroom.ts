@@ -106,6 +106,26 @@ export async function openNewsroom(options: TownOptions & { sandboxNow?: () => T
   };
 }
 
+export const draft = (text: string, accountIds: readonly string[]) => ({ text, variants: accountIds.map((accountId) => ({ accountId })) });
+
+/** A post written and submitted by one person and approved by another. */
+export async function approvedPost(author: Member, approver: Member, text: string, accountIds: readonly string[]): Promise<string> {
+  const { postId } = await author.visitor.does("publishing.createPost", draft(text, accountIds) as never);
+  const { digest } = await author.visitor.does("publishing.submitPost", { postId });
+  await approver.visitor.does("publishing.approvePost", { postId, digest });
+  return postId;
+}
+
+const openStates = ["scheduled", "due", "sending", "outcome_unknown"];
+
+/** The post once none of its publications is open any more. */
+export async function settledPost(room: Newsroom, reader: Member, postId: string) {
+  return room.until(async () => {
+    const seen = await reader.visitor.does("publishing.showPost", { postId });
+    return seen.publications.length === 0 || seen.publications.some((one) => openStates.includes(one.state)) ? undefined : seen;
+  });
+}
+
 /** A clock a test moves, in the past of the database's own: the ledger takes nothing as due before both say so. */
 export function newsroomClock(): ReturnType<typeof heldClock> {
   return heldClock("2026-03-02T09:00:00Z");
