@@ -4,7 +4,7 @@ import { pageList } from "./web/build/page-list.ts";
 
 export default defineConfig({
   root: "web",
-  plugins: [pageList("web/pages"), react()],
+  plugins: [pageList(), react()],
   build: {
     outDir: "../dist/web",
     emptyOutDir: true,

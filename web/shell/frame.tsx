@@ -23,12 +23,18 @@ export function Frame() {
   const me = useQuery(meQuery);
   if (me.data) return <SignedIn me={me.data} />;
   if (me.error && asRefusal(me.error).code !== "not_signed_in") {
-    return <Failed title="Signet could not open" words={asRefusal(me.error).inWords} again={() => void me.refetch()} />;
+    return (
+      <main>
+        <h1 className="unseen">Signet</h1>
+        <Failed title="Signet could not open" words={asRefusal(me.error).inWords} again={() => void me.refetch()} />
+      </main>
+    );
   }
   return (
-    <div className={styles.opening}>
+    <main className={styles.opening}>
+      <h1 className="unseen">Signet is opening</h1>
       <LoadingRows rows={3} />
-    </div>
+    </main>
   );
 }
 
@@ -63,18 +69,18 @@ function SignedIn({ me }: { me: Me }) {
       <a className={`${styles.skip} unseen`} href="#main" onClick={(event) => skipTo(event)}>
         Skip to the page
       </a>
-      <header className={styles.side}>
+      <div className={styles.side} role="region" aria-label="Workspace">
         <Top me={me} onFind={() => setOpen("palette")} />
         <NavList navigation={navigation} label="Pages" />
         <PersonMenu me={me} onHelp={() => setOpen("help")} />
-      </header>
-      <header className={styles.bar}>
+      </div>
+      <div className={styles.bar} role="region" aria-label="Top bar">
         <Seal size={24} />
         <strong className="grow ellipsis">{me.workspace.name}</strong>
         <button type="button" className={styles.round} aria-label="Find a page or an action" onClick={() => setOpen("palette")}>
           <Icon name="search" size={20} />
         </button>
-      </header>
+      </div>
       <main id="main" className={styles.main} tabIndex={-1}>
         <p role="status" className={live === "lost" ? styles.lost : "unseen"}>
           {live === "lost" ? "The connection is lost. What you see may be old; Signet keeps trying." : ""}

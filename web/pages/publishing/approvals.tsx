@@ -23,7 +23,7 @@ function Approvals() {
   const queue = useRead("publishing.approvalQueue", {});
   const [filters, setFilters] = useFilters();
   const [decided, setDecided] = useState<readonly string[]>([]);
-  const posts = queue.state === "here" ? queue.value.items.filter((post) => !decided.includes(post.postId)) : [];
+  const posts = queue.state === "here" ? queue.value.items.filter((post) => !decided.includes(askingOf(post))) : [];
   const chosen = posts.find((post) => post.postId === filters.post) ?? posts[0];
   const step = (by: number): void => {
     const next = posts[posts.findIndex((post) => post === chosen) + by];
@@ -32,10 +32,10 @@ function Approvals() {
   useShortcut("j", "Next post to approve", () => step(1));
   useShortcut("k", "Post before", () => step(-1));
 
-  function onDecided(postId: string): void {
-    const at = posts.findIndex((post) => post.postId === postId);
+  function onDecided(post: PostBrief): void {
+    const at = posts.indexOf(post);
     setFilters({ post: (posts[at + 1] ?? posts[at - 1])?.postId });
-    setDecided([...decided, postId]);
+    setDecided([...decided, askingOf(post)]);
   }
 
   return (
@@ -51,12 +51,15 @@ function Approvals() {
       {chosen && (
         <div className={styles.desk}>
           <Waiting posts={posts} chosen={chosen} onChoose={(postId) => setFilters({ post: postId })} />
-          <Review key={chosen.postId} postId={chosen.postId} onDecided={() => onDecided(chosen.postId)} />
+          <Review key={chosen.postId} postId={chosen.postId} onDecided={() => onDecided(chosen)} />
         </div>
       )}
     </>
   );
 }
+
+/** This asking for approval: the same post submitted again is another. */
+const askingOf = (post: PostBrief): string => `${post.postId} ${post.revision}`;
 
 function Waiting({ posts, chosen, onChoose }: { posts: readonly PostBrief[]; chosen: PostBrief; onChoose: (postId: string) => void }) {
   return (

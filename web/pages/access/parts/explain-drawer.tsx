@@ -1,9 +1,9 @@
-import { Drawer } from "@mantine/core";
 import type { Output } from "../../../data/api.ts";
 import { useRead } from "../../../data/use-read.ts";
 import { Mark } from "../../../ui/marks.tsx";
 import { Moment } from "../../../ui/moment.tsx";
 import { Failed, LoadingRows } from "../../../ui/states.tsx";
+import { SideSheet } from "../../../ui/side-sheet.tsx";
 import styles from "./explain-drawer.module.css";
 import { usePermissionWords } from "./permission-words.ts";
 import { WaySteps } from "./way-steps.tsx";
@@ -23,9 +23,9 @@ export type Explanation = Output<"access.explain">;
 /** Why somebody may or may not do something somewhere, told in sentences. `nameOf` knows what accounts are called. */
 export function ExplainDrawer({ asked, nameOf, onClose }: { asked: Asked | undefined; nameOf: (accountId: string) => string; onClose: () => void }) {
   return (
-    <Drawer opened={asked !== undefined} onClose={onClose} position="right" size="min(520px, 100vw)" title="Why?">
+    <SideSheet open={asked !== undefined} onClose={onClose} title="Why?">
       {asked && <Body asked={asked} nameOf={nameOf} />}
-    </Drawer>
+    </SideSheet>
   );
 }
 

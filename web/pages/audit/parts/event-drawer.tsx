@@ -1,4 +1,4 @@
-import { Button, Drawer } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Output } from "../../../data/api.ts";
@@ -7,6 +7,7 @@ import { CopyText } from "../../../ui/copy-text.tsx";
 import { Facts } from "../../../ui/facts.tsx";
 import { Icon } from "../../../ui/icons.tsx";
 import { Moment } from "../../../ui/moment.tsx";
+import { SideSheet } from "../../../ui/side-sheet.tsx";
 import styles from "./event-drawer.module.css";
 import { actorWords, pageOf } from "./event-words.ts";
 import { InclusionProof } from "./inclusion-proof.tsx";
@@ -16,9 +17,9 @@ export type LoggedEvent = Output<"audit.listEvents">["items"][number];
 /** One event in full: the sentence, what was recorded byte for byte, and the proof that it stands in the signed log. */
 export function EventDrawer({ event, onClose }: { event: LoggedEvent | undefined; onClose: () => void }) {
   return (
-    <Drawer opened={event !== undefined} onClose={onClose} position="right" size="min(620px, 100vw)" title="Event">
+    <SideSheet open={event !== undefined} onClose={onClose} title="Event" width={620}>
       {event && <Body key={event.id} event={event} />}
-    </Drawer>
+    </SideSheet>
   );
 }
 
