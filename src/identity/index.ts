@@ -21,7 +21,7 @@ import { stepUp } from "./operations/step-up.ts";
 import { whoAmI } from "./operations/who-am-i.ts";
 
 export { authenticate } from "./authenticate.ts";
-export { issueSetupLink } from "./setup-link.ts";
+export { issueSetupLink, workspaceOfSetupToken } from "./setup-link.ts";
 
 export const identityCapability = capability({
   room: "identity",

@@ -1,6 +1,6 @@
-import { type Database, newId } from "#kernel";
-import { anyWorkspace, keepSetupToken } from "./door-store.ts";
-import { newToken } from "./token.ts";
+import { type Database, newId, type ReadTx, startOfTime, type WorkspaceId } from "#kernel";
+import { anyWorkspace, findSetupToken, keepSetupToken } from "./door-store.ts";
+import { hashOfToken, newToken } from "./token.ts";
 
 const validHours = 24;
 
@@ -18,4 +18,9 @@ export async function issueSetupLink(
     await keepSetupToken(write, hash, newId<"workspace">(), now.add({ hours: validHours }));
     return `${publicUrl}/set-up#token=${token}`;
   });
+}
+
+/** The id the workspace will have that this token sets up, whether or not the token still holds. */
+export async function workspaceOfSetupToken(read: ReadTx, token: string): Promise<WorkspaceId | undefined> {
+  return findSetupToken(read, hashOfToken(token), startOfTime);
 }
