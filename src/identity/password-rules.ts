@@ -2,8 +2,8 @@ import { refuseIdentity } from "./refusals.ts";
 import { isRun, weakWords } from "./weak-words.ts";
 
 /** NIST SP 800-63B: length and a list of what is guessed first; no rules of composition, no forced change. */
-export const shortest = 12;
-export const longest = 128;
+const shortest = 12;
+const longest = 128;
 const weakPieces = 2;
 const fewestLetters = 4;
 const longestPiece = 26;
@@ -37,7 +37,7 @@ export function checkNewPassword(password: string, around: Surroundings, field: 
 }
 
 /** Whether it is at most two well-known pieces with digits and signs around them, or one short piece over and over. */
-export function isGuessable(password: string, words: ReadonlySet<string>): boolean {
+function isGuessable(password: string, words: ReadonlySet<string>): boolean {
   const plain = password.normalize("NFKC").toLowerCase();
   return [plain, ...readings(plain)].some((text) => words.has(text) || fewestPieces(text, words) <= weakPieces || isRepetition(text));
 }
