@@ -8,10 +8,10 @@ import pg from "pg";
 import { authorise, foundWorkspace, holdsSomewhere } from "#access";
 import type { AccountId, GroupId } from "#access";
 import { newId, openDatabase } from "#kernel";
+import { explain } from "#oversight";
 import type { Database, PersonId, ReadTx, Scope, WorkspaceId } from "#kernel";
 import { appUrl, migrate, startEmbeddedPostgres } from "#postgres";
 import { sql } from "kysely";
-import { explain } from "../src/oversight/explain.ts";
 
 const sizes = { people: 100_000, accounts: 20_000, groups: 5_000, teams: 5_000, grants: 1_000_000 };
 const now = Temporal.Instant.from("2026-03-03T12:00:00Z");

@@ -220,7 +220,8 @@ begin
 end $$;
 
 -- Which of these permissions the person does not hold on the scope for all of [since, until): what they may therefore not hand on.
--- Asked at the start and whenever one of their own grants ends before the end.
+-- Asked at the start and whenever one of their own grants ends before the end. What only a duty rule keeps from them they may hand on: the
+-- rule keeps it from being used in one hand, and is asked again of whoever receives it.
 create function access.lacks(person uuid, permissions text[], scope_kind text, scope_id uuid, on_network text, since timestamptz, until timestamptz)
 returns setof text language plpgsql stable rows 5 as $$
 declare moments timestamptz[];
@@ -229,7 +230,7 @@ begin
     where g.workspace_id = access.current_workspace() and g.principal_id = any (access.principals(person)) and g.rec_to = 'infinity'
       and g.valid_to > since and g.valid_to < until);
   return query select p from unnest(permissions) p
-    where exists (select 1 from unnest(moments) m where access.verdict(person, p, scope_kind, array[scope_id], on_network, null, m) is not null);
+    where exists (select 1 from unnest(moments) m where coalesce(access.verdict(person, p, scope_kind, array[scope_id], on_network, null, m), 'static_duty') <> 'static_duty');
 end $$;
 
 -- Teams below and at `changed` get their ancestors anew.
@@ -314,7 +315,8 @@ begin
         join access.team_closure c on c.workspace_id = workspace and c.ancestor_id = g.principal_id
         join access.membership_fact m on m.workspace_id = workspace and m.team_id = c.team_id and m.member_kind = 'person' and m.rec_to = 'infinity' and m.valid_to = 'infinity'
         where g.workspace_id = workspace and g.scope_id = workspace and g.principal_kind = 'team' and g.rec_to = 'infinity' and g.valid_to = 'infinity') candidate
-    where not exists (select 1 from access.lacks(candidate.id, permissions, 'workspace', workspace, null, at, 'infinity')));
+    where not exists (select 1 from unnest(permissions) p where access.verdict(candidate.id, p, 'workspace', null, null, null, at) is not null)
+      and not exists (select 1 from access.lacks(candidate.id, permissions, 'workspace', workspace, null, at, 'infinity')));
 end $$;
 
 -- Of these people, those who hold both parts of a duty rule on one account.

@@ -1,5 +1,6 @@
 import type { PersonId, ReadTx, Scope } from "#kernel";
 import { sql } from "kysely";
+import type { RawBuilder } from "kysely";
 import { adminPermissions } from "./built-in-roles.ts";
 import { refuseAccess } from "./refusals.ts";
 
@@ -88,23 +89,42 @@ export async function assertAdminRemains(read: ReadTx, now: Temporal.Instant): P
   if (found.rows[0]?.kept !== true) throw refuseAccess("access.last_admin");
 }
 
-/** Refuses a change after which one of these people would hold both parts of a duty rule on one account. */
-export async function assertDutiesParted(read: ReadTx, people: readonly PersonId[], now: Temporal.Instant, field: string): Promise<void> {
-  const found = await sql<{
-    person: string;
-    one: string;
-    other: string;
-  }>`select * from access.duty_breakers(${people}::uuid[], ${now}) limit 20`.execute(read.reads<never>());
-  const first = found.rows[0];
+/** Makes a change, and refuses it when one of these people then holds both parts of a duty rule on one account who did not before. */
+export async function keepDutiesParted(
+  read: ReadTx,
+  about: { people: readonly PersonId[]; at: Temporal.Instant; field: string },
+  change: () => Promise<void>,
+): Promise<void> {
+  const before = new Set((await dutyBreakers(read, about.people, about.at)).map((breaker) => JSON.stringify(breaker)));
+  await change();
+  const conflicts = (await dutyBreakers(read, about.people, about.at)).filter((breaker) => !before.has(JSON.stringify(breaker)));
+  const first = conflicts[0];
   if (!first) return;
-  throw refuseAccess("access.duties_parted", {
-    field,
-    detail: `Nobody may hold both ${first.one} and ${first.other} on one account.`,
-    facts: { conflicts: found.rows },
-  });
+  const detail = `Nobody may hold both ${first.one} and ${first.other} on one account.`;
+  throw refuseAccess("access.duties_parted", { field: about.field, detail, facts: { conflicts: conflicts.slice(0, 20) } });
 }
 
-/** Whether the viewer may know of this person. */
+async function dutyBreakers(read: ReadTx, people: readonly PersonId[], at: Temporal.Instant) {
+  const found = await sql<{ person: string; one: string; other: string }>`
+    select person, one, other from access.duty_breakers(${people}::uuid[], ${at})`.execute(read.reads<never>());
+  return found.rows;
+}
+
+/**
+ * Whether the viewer may know of a person, as a condition on the person's id. Whoever holds the permission for the whole workspace sees
+ * everyone: that is asked once, and spares the list of all people.
+ */
+export function seenBy(
+  viewer: PersonId,
+  permission: "person.read" | "person.edit",
+  personId: RawBuilder<unknown>,
+  now: Temporal.Instant,
+): RawBuilder<boolean> {
+  return sql`((select access.verdict(${viewer}, ${permission}, 'workspace', null, null, null, ${now}) is null)
+    or ${personId} in (select access.people_where(${viewer}, ${permission}, ${now})))`;
+}
+
+/** Whether the viewer may know of this person, if there is one. */
 export async function maySee(
   read: ReadTx,
   viewer: PersonId,
@@ -112,8 +132,8 @@ export async function maySee(
   personId: PersonId,
   now: Temporal.Instant,
 ): Promise<boolean> {
-  const found = await sql<{
-    seen: boolean;
-  }>`select ${personId}::uuid in (select access.people_where(${viewer}, ${permission}, ${now})) as seen`.execute(read.reads<never>());
+  const found = await sql<{ seen: boolean }>`select ${seenBy(viewer, permission, sql`${personId}::uuid`, now)} as seen`.execute(
+    read.reads<never>(),
+  );
   return found.rows[0]?.seen === true;
 }

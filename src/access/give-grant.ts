@@ -1,6 +1,6 @@
 import { newId } from "#kernel";
 import type { PersonId, WriteTx } from "#kernel";
-import { assertDutiesParted, assertWithinOwnRights, authorise, maySee } from "./check-store.ts";
+import { assertWithinOwnRights, authorise, keepDutiesParted, maySee } from "./check-store.ts";
 import { takeTurn } from "./fact-store.ts";
 import { openGrant, sameGrant } from "./grant-store.ts";
 import { findGroup } from "./group-store.ts";
@@ -38,10 +38,10 @@ export async function giveGrantAs(write: WriteTx, actorId: PersonId, wanted: New
   await assertWithinOwnRights(write, actorId, [{ ...grant, permissions: role.permissions }], "roleId");
   const same = await sameGrant(write, grant);
   if (same !== undefined) throw refuseAccess("grant.exists", { field: "roleId", facts: { grantId: same } });
-  await openGrant(write, grant, now);
-  const reached =
+  const people =
     grant.principalKind === "person" ? [grant.principalId as PersonId] : await peopleWithin(write, grant.principalId as TeamId);
-  await assertDutiesParted(write, reached, Temporal.Instant.compare(grant.from, now) > 0 ? grant.from : now, "principalId");
+  const at = Temporal.Instant.compare(grant.from, now) > 0 ? grant.from : now;
+  await keepDutiesParted(write, { people, at, field: "principalId" }, () => openGrant(write, grant, now));
   return { grant, roleName: role.name, principalName, scopeName };
 }
 

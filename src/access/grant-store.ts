@@ -70,7 +70,7 @@ export async function grantsSeenBy(
   const workspaceId = workspaceOf(read);
   const principal = filter.personId ?? filter.teamId;
   const seen = sql<boolean>`case g.scope_kind
-    when 'workspace' then access.verdict(${viewer}, 'grant.read', 'workspace', null, null, null, ${now}) is null
+    when 'workspace' then (select access.verdict(${viewer}, 'grant.read', 'workspace', null, null, null, ${now}) is null)
     when 'group' then g.scope_id in (select access.groups_where(${viewer}, 'grant.read', ${now}))
     else g.scope_id in (select access.accounts_where(${viewer}, 'grant.read', ${now})) end`;
   const inState = {

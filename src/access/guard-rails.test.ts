@@ -1,4 +1,4 @@
-import type { AccountId, GroupId } from "#access";
+import type { AccountId, GroupId } from "./model.ts";
 import type { PersonId } from "#kernel";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openTownHall } from "../../tests/access/town-hall.ts";
@@ -197,6 +197,23 @@ test("a ceiling binds whatever is granted, and is raised only from above by some
   await expect(town.act(quinn, "access.setCeiling", { subject: { kind: "group", groupId: europe } })).rejects.toMatchObject(beyond);
   await town.act(admin, "access.setCeiling", { subject: { kind: "group", groupId: europe } });
   expect(await town.may(mia, "post.publish", account)).toBe(true);
+});
+
+test("nobody is given both parts of a duty rule, whichever way", async () => {
+  const [uma, vic] = [await town.person("Uma"), await town.person("Vic")];
+  const duty = await town.act<{ dutyId: string }>(admin, "access.setDuty", { one: "post.draft", other: "post.approve" });
+  const parted = { code: "access.duties_parted" };
+  await town.give("creator", uma, { groupId: europe });
+  await expect(town.give("director", uma, { accountId: account })).rejects.toMatchObject(parted);
+  await town.give("director", uma, { groupId: america });
+  const night = (await town.act<{ teamId: string }>(admin, "access.createTeam", { name: "Night", homeGroupId: europe })).teamId;
+  await town.give("director", { teamId: night }, { groupId: europe });
+  await expect(town.act(admin, "access.addMember", { teamId: night, memberKind: "person", memberId: uma })).rejects.toMatchObject(parted);
+  await town.act(admin, "access.addMember", { teamId: night, memberKind: "person", memberId: vic });
+  await expect(town.give("creator", { teamId: night }, { groupId: europe })).rejects.toMatchObject(parted);
+  expect(await town.may(admin, "post.approve", account)).toBe("static_duty");
+  await town.act(admin, "access.liftDuty", { dutyId: duty.dutyId });
+  expect(await town.may(admin, "post.approve", account)).toBe(true);
 });
 
 test("the last admin stays, whichever way they would go", async () => {

@@ -1,6 +1,7 @@
 import { newId } from "#kernel";
 import type { PersonId, ReadTx, WriteTx } from "#kernel";
 import { sql } from "kysely";
+import { seenBy } from "./check-store.ts";
 import { openFacts, replaceFact, takeTurn, workspaceOf } from "./fact-store.ts";
 import type { PersonKind, PersonStatus, PrincipalId } from "./model.ts";
 import { refuseAccess } from "./refusals.ts";
@@ -118,7 +119,7 @@ export async function peopleSeenBy(
   page: { limit: number; after: readonly (string | number)[] | undefined },
 ): Promise<PersonRecord[]> {
   let query = peopleNow(read)
-    .where(sql<boolean>`p.id in (select access.people_where(${viewer}, 'person.read', ${now}))`)
+    .where(seenBy(viewer, "person.read", sql`p.id`, now))
     .orderBy("p.name")
     .orderBy("p.id")
     .limit(page.limit + 1);
@@ -154,7 +155,7 @@ export async function namesSeenBy(
 ): Promise<Map<string, string>> {
   const found = await sql<{ id: string; name: string }>`
     select id, name from access.person
-    where workspace_id = ${workspaceOf(read)} and id = any(${ids}::uuid[]) and id in (select access.people_where(${viewer}, 'person.read', ${now}))`.execute(
+    where workspace_id = ${workspaceOf(read)} and id = any(${ids}::uuid[]) and ${seenBy(viewer, "person.read", sql`id`, now)}`.execute(
     read.reads<never>(),
   );
   return new Map(found.rows.map((row) => [row.id, row.name]));

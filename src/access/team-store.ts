@@ -106,12 +106,14 @@ export async function teamsAbove(read: ReadTx, teamId: TeamId): Promise<TeamId[]
   return found.rows.map((row) => row.id);
 }
 
-/** The people in the team or in a team within it. */
+/** The people in the team or in a team within it, archived or not. */
 export async function peopleWithin(read: ReadTx, teamId: TeamId): Promise<PersonId[]> {
   const found = await sql<{ id: PersonId }>`
-    select distinct m.member_id as id from access.team_closure c
-    join access.membership_fact m on m.workspace_id = c.workspace_id and m.team_id = c.team_id and m.member_kind = 'person' and m.rec_to = 'infinity' and m.valid_to = 'infinity'
-    where c.workspace_id = ${workspaceOf(read)} and c.ancestor_id = ${teamId}`.execute(read.reads<never>());
+    with recursive down (id, kind) as (
+      select ${teamId}::uuid, 'team'
+      union select m.member_id, m.member_kind from down join access.membership_fact m on m.workspace_id = ${workspaceOf(read)}
+        and m.team_id = down.id and m.rec_to = 'infinity' and m.valid_to = 'infinity')
+    select id from down where kind = 'person'`.execute(read.reads<never>());
   return found.rows.map((row) => row.id);
 }
 

@@ -4,6 +4,8 @@ import { checkAccess, explainAccess, explainOwnAccess } from "./operations/expla
 import { whatCanPersonDo } from "./operations/what-can-person-do.ts";
 import { whoHasAccess } from "./operations/who-has-access.ts";
 
+export { explain } from "./explain.ts";
+
 export const oversightCapability = capability({
   room: "oversight",
   operations: { checkAccess, explainAccess, explainOwnAccess, whoHasAccess, whatCanPersonDo, accessMatrix },

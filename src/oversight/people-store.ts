@@ -1,6 +1,7 @@
 import type { AccountId, GroupId } from "#access";
 import type { PersonId, ReadTx } from "#kernel";
 import { sql } from "kysely";
+import type { RawBuilder } from "kysely";
 import type { PersonKind, PersonStatus } from "./model.ts";
 import type { Moment } from "./world-store.ts";
 
@@ -9,6 +10,12 @@ export interface PersonSeen {
   readonly name: string;
   readonly kind: PersonKind;
   readonly status: PersonStatus;
+}
+
+/** People the viewer may know of; whoever may see people for the whole workspace sees everyone, without listing them first. */
+function seen(viewer: PersonId, now: Temporal.Instant): RawBuilder<boolean> {
+  return sql`((select access.verdict(${viewer}, 'person.read', 'workspace', null, null, null, ${now}) is null)
+    or p.person_id in (select access.people_where(${viewer}, 'person.read', ${now})))`;
 }
 
 /** Whether the viewer may know of this person. */
@@ -20,9 +27,7 @@ export async function findPersonSeen(
 ): Promise<PersonSeen | undefined> {
   const found = await sql<PersonSeen>`
     select p.person_id as "personId", p.name, p.kind, p.status from access.person_view p
-    where p.workspace_id = ${read.workspaceId} and p.person_id = ${personId} and p.person_id in (select access.people_where(${viewer}, 'person.read', ${now}))`.execute(
-    read.reads<never>(),
-  );
+    where p.workspace_id = ${read.workspaceId} and p.person_id = ${personId} and ${seen(viewer, now)}`.execute(read.reads<never>());
   return found.rows[0];
 }
 
@@ -34,10 +39,7 @@ export async function peopleSeen(
   page: { limit: number; after: readonly (string | number)[] | undefined; among?: readonly PersonId[] },
 ): Promise<PersonSeen[]> {
   const beyond = page.after === undefined ? sql`true` : sql`(p.name, p.person_id) > (${page.after[0]}, ${page.after[1]}::uuid)`;
-  const among =
-    page.among === undefined
-      ? sql`p.person_id in (select access.people_where(${viewer}, 'person.read', ${now}))`
-      : sql`p.person_id = any(${page.among}::uuid[])`;
+  const among = page.among === undefined ? seen(viewer, now) : sql`p.person_id = any(${page.among}::uuid[])`;
   const found = await sql<PersonSeen>`
     select p.person_id as "personId", p.name, p.kind, p.status from access.person_view p
     where p.workspace_id = ${read.workspaceId} and ${among} and ${beyond}
@@ -98,7 +100,7 @@ export async function scopesOverseen(
 ): Promise<Set<string>> {
   const found = await sql<{ id: string }>`
     select s as id from unnest(${scopeIds}::uuid[]) s
-    where (s = ${read.workspaceId} and access.verdict(${viewer}, 'grant.read', 'workspace', null, null, null, ${now}) is null)
+    where (s = ${read.workspaceId} and (select access.verdict(${viewer}, 'grant.read', 'workspace', null, null, null, ${now}) is null))
       or s in (select access.groups_where(${viewer}, 'grant.read', ${now})) or s in (select access.accounts_where(${viewer}, 'grant.read', ${now}))`.execute(
     read.reads<never>(),
   );

@@ -1,7 +1,5 @@
 import { z } from "zod";
-import type { AccountId, GroupId, RoleId, TeamId } from "#access";
 import { endOfTime, newId } from "#kernel";
-import type { PersonId } from "#kernel";
 import cases from "../../src/oversight/cases/cases.json" with { type: "json" };
 import type { Grant, Question, World } from "../../src/oversight/model.ts";
 import { noon } from "./random-world.ts";

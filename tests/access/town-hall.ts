@@ -24,6 +24,8 @@ export interface TownHall {
   readonly clock: ReturnType<typeof heldClock>;
   readonly founded: Founded;
   readonly recorded: RecordedEvent[];
+  /** The names of everything that can be asked. */
+  readonly operations: readonly string[];
   /** Runs an operation through the gate as somebody with a fresh second factor. */
   act<Answer = Record<string, unknown>>(personId: PersonId, operation: string, input?: Input, revision?: number): Promise<Answer>;
   person(name: string, kind?: "member" | "agency"): Promise<PersonId>;
@@ -40,10 +42,10 @@ export interface TownHall {
   close(): Promise<void>;
 }
 
-/** A founded workspace whose operations run through the real gate on a real database; only sign-in is left out. */
-export async function openTownHall(): Promise<TownHall> {
-  const fresh = await freshDatabase();
-  const database = openDatabase(fresh.appUrl);
+/** A founded workspace whose operations run through the real gate on a real database, perhaps beside another; only sign-in is left out. */
+export async function openTownHall(beside?: TownHall): Promise<TownHall> {
+  const fresh = beside === undefined ? await freshDatabase() : undefined;
+  const database = beside?.database ?? openDatabase(fresh?.appUrl ?? "");
   const clock = heldClock("2026-03-03T12:00:00Z");
   const recorded: RecordedEvent[] = [];
   const workspaceId = newId<"workspace">();
@@ -51,7 +53,7 @@ export async function openTownHall(): Promise<TownHall> {
     foundWorkspace(write, {
       workspaceId,
       name: "Northwind",
-      slug: "northwind",
+      slug: workspaceId,
       adminName: "Ada",
       adminEmail: "ada@northwind.example",
       now: clock.now(),
@@ -87,6 +89,7 @@ export async function openTownHall(): Promise<TownHall> {
     clock,
     founded,
     recorded,
+    operations: Object.keys(operations),
     act,
     person: (name, kind = "member") =>
       database.write(workspaceId, (write) =>
@@ -123,6 +126,7 @@ export async function openTownHall(): Promise<TownHall> {
         return verdict.allowed ? true : verdict.reason;
       }),
     async close() {
+      if (fresh === undefined) return;
       await database.close();
       await fresh.close();
     },

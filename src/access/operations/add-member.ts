@@ -1,7 +1,7 @@
 import { idSchema, refuse, writeOperation } from "#kernel";
 import type { PersonId, WriteTx } from "#kernel";
 import { z } from "zod";
-import { assertDutiesParted, authorise, maySee } from "../check-store.ts";
+import { authorise, keepDutiesParted, maySee } from "../check-store.ts";
 import { memberAdded } from "../events.ts";
 import { takeTurn } from "../fact-store.ts";
 import { assertMayJoin } from "../guard-rails.ts";
@@ -34,13 +34,8 @@ export const addMember = writeOperation({
     const already = (await membersOf(write, [team.teamId])).some((one) => one.memberId === member.memberId);
     if (already) throw refuseAccess("team.member_already", { field: "memberId" });
     await assertMayJoin(write, actorId, team.teamId, now);
-    await addMembership(write, team.teamId, member, now);
-    await assertDutiesParted(
-      write,
-      member.kind === "person" ? [member.memberId as PersonId] : await peopleWithin(write, member.memberId as TeamId),
-      now,
-      "memberId",
-    );
+    const people = member.kind === "person" ? [member.memberId as PersonId] : await peopleWithin(write, member.memberId as TeamId);
+    await keepDutiesParted(write, { people, at: now, field: "memberId" }, () => addMembership(write, team.teamId, member, now));
     emit(
       memberAdded({
         payload: { teamName: team.name, ...(member.kind === "team" ? { memberTeamName: name } : {}) },

@@ -1,6 +1,6 @@
 import { permissionCatalogue, refuse, writeOperation } from "#kernel";
 import { z } from "zod";
-import { assertAdminRemains, assertDutiesParted } from "../check-store.ts";
+import { assertAdminRemains, keepDutiesParted } from "../check-store.ts";
 import { roleChanged } from "../events.ts";
 import { takeTurn } from "../fact-store.ts";
 import { carried } from "../grant-store.ts";
@@ -38,9 +38,9 @@ export const changeRole = writeOperation({
     await assertMayWiden(write, actingPerson(actor), await carried(write, { of: role.roleId }, now), added);
     const next = await nextRevision(write, "role", role.roleId, revision);
     const changed = { ...role, name: input.name ?? role.name, description: input.description ?? role.description, permissions };
-    await saveRole(write, changed, now);
+    const people = added.length === 0 ? [] : await peopleHolding(write, role.roleId, now);
+    await keepDutiesParted(write, { people, at: now, field: "permissions" }, () => saveRole(write, changed, now));
     await assertAdminRemains(write, now);
-    if (added.length > 0) await assertDutiesParted(write, await peopleHolding(write, role.roleId, now), now, "permissions");
     emit(roleChanged({ payload: { name: changed.name, added, removed }, subjects: [{ kind: "role", id: role.roleId }] }));
     return presentRole({ ...changed, revision: next });
   },

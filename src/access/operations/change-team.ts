@@ -1,6 +1,6 @@
 import { refuse, writeOperation } from "#kernel";
 import { z } from "zod";
-import { assertAdminRemains, assertDutiesParted, authorise } from "../check-store.ts";
+import { assertAdminRemains, authorise, keepDutiesParted } from "../check-store.ts";
 import { teamChanged } from "../events.ts";
 import { takeTurn } from "../fact-store.ts";
 import { findGroup } from "../group-store.ts";
@@ -49,9 +49,9 @@ export const changeTeam = writeOperation({
         throw refuseAccess("group.unknown", { field: "homeGroupId", detail: "There is no such group, or you may not edit teams there." });
     }
     if (team.state === "archived" && changed.state === "open") await assertMayJoin(write, actorId, team.teamId, now);
-    await saveTeam(write, changed, now);
+    const people = changed.state === team.state ? [] : await peopleWithin(write, team.teamId);
+    await keepDutiesParted(write, { people, at: now, field: "state" }, () => saveTeam(write, changed, now));
     await assertAdminRemains(write, now);
-    if (changed.state === "open") await assertDutiesParted(write, await peopleWithin(write, team.teamId), now, "state");
     const before = { name: team.name, state: team.state, home: (await findGroup(write, team.homeGroupId))?.name ?? "" } as const;
     const after = { name: changed.name, state: changed.state, home: home?.name ?? "" } as const;
     const differing = (["name", "state", "home"] as const).filter((field) => before[field] !== after[field]);
