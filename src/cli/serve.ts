@@ -39,8 +39,9 @@ async function openDoors(house: House, config: Config, log: Log): Promise<void> 
   log.debug({ port }, "listening");
 }
 
+/** The signal stays heard afterwards, so that a second one (Ctrl-C reaches us directly and through npm) ends nothing in the middle. */
 function untilSignal(): Promise<void> {
   return new Promise((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => resolve());
   });
 }

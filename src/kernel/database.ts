@@ -78,6 +78,8 @@ export function openDatabase(url: string, options: { connections?: number; appli
   const pool = new pg.Pool(settings);
   // An idle connection that breaks (server restarted) is dropped by the pool; the next act takes a fresh one or is refused aloud.
   pool.on("error", () => {});
+  // One that breaks between two statements of an act fails its next statement; unheard, the event would end the process.
+  pool.on("connect", (client) => void client.on("error", () => {}));
   const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
 
   async function inTransaction<Answer>(
