@@ -13,7 +13,8 @@ export const floorplan = {
   identity: ["kernel", "access", "vault"],
   accounts: ["kernel", "access", "vault", "networks"],
   publishing: ["kernel", "access", "networks", "accounts"],
-  server: ["kernel", "postgres", "access", "audit", "vault", "networks", "identity", "oversight", "accounts", "publishing"],
+  demo: ["kernel", "networks", "identity"],
+  server: ["kernel", "postgres", "access", "audit", "vault", "networks", "identity", "oversight", "accounts", "publishing", "demo"],
   cli: ["kernel", "audit", "server"],
 } as const satisfies Record<string, readonly string[]>;
 

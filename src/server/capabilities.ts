@@ -1,6 +1,7 @@
 import { accessCapability } from "#access";
 import { accountsCapability } from "#accounts";
 import { auditCapability } from "#audit";
+import { demoCapability } from "#demo";
 import { identityCapability } from "#identity";
 import type { Operation } from "#kernel";
 import { oversightCapability } from "#oversight";
@@ -16,6 +17,7 @@ export const capabilities = [
   publishingCapability,
   auditCapability,
   vaultCapability,
+  demoCapability,
 ] as const;
 
 export const operations: readonly Operation[] = capabilities.flatMap((capability) => Object.values(capability.operations));

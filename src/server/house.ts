@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { authorise, holdsSomewhere } from "#access";
 import { appendEvents, auditSigner, signersIn } from "#audit";
+import { demoService, openDemo, practiceNetworkIn } from "#demo";
 import { authenticate } from "#identity";
 import { createFetch, createServices, systemClock } from "#kernel";
 import type { Clock, Config, Log } from "#kernel";
@@ -8,6 +9,7 @@ import { createNetworks, networksService } from "#networks";
 import { createVault, openFileKeys, vaultService } from "#vault";
 import type { FastifyInstance } from "fastify";
 import { capabilities, operations } from "./capabilities.ts";
+import { doorTo } from "./demo-door.ts";
 import { createGate } from "./gate.ts";
 import type { Gate } from "./gate.ts";
 import { openGround } from "./ground.ts";
@@ -25,8 +27,6 @@ export interface HouseOptions {
   readonly log: Log;
   readonly webFolder: string;
   readonly clock?: Clock;
-  /** Private origins the connectors may reach besides the configured ones (the demo's own sandbox). */
-  readonly ownServers?: () => readonly string[];
   readonly networkTimeoutMilliseconds?: number;
 }
 
@@ -50,9 +50,11 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const keysFolder = join(config.dataFolder, "keys");
   services.provide(vaultService, createVault(await openFileKeys(keysFolder)));
   services.provide(auditSigner, signersIn(keysFolder));
+  const practiceNetwork = practiceNetworkIn(join(config.dataFolder, "demo"), { now: () => clock.now(), log });
+  await practiceNetwork.resume();
   const timeoutMilliseconds = options.networkTimeoutMilliseconds ?? networkTimeoutMilliseconds;
   const fetch = createFetch({
-    privateServers: () => [...config.privateServers, ...(options.ownServers?.() ?? [])],
+    privateServers: () => [...config.privateServers, ...practiceNetwork.origins()],
     loopbackAllowed: isLoopback(config.publicUrl),
     timeoutMilliseconds,
   });
@@ -66,6 +68,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     appendEvents,
     tries: createTries(),
   });
+  services.provide(demoService, openDemo(practiceNetwork, doorTo(gate, operations)));
   const notices = await listenToNotices(database, log);
   const http = await createHttp({ config, log, clock, gate, database, operations, notices, webFolder: options.webFolder });
   return {
@@ -78,6 +81,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     async close() {
       await http.close();
       await notices.close();
+      await practiceNetwork.stop();
       await ground.close();
     },
   };
