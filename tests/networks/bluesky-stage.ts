@@ -24,6 +24,7 @@ export async function blueskyStage(): Promise<Stage> {
         path: `com.atproto.${on === "send" || on === "look-up" || on === "prepare" ? "repo" : "server"}.${paths[on]}`,
       }),
     clearFaults: proxy.clearFaults,
+    settled: proxy.settled,
     sendCalls: () => proxy.callCount(paths.send),
     countPosts: async (account) => (await pds.listPosts(dids.get(account.handle) ?? "")).length,
     async open({ networkPostId }) {

@@ -39,6 +39,8 @@ export async function sandboxStage(id: NetworkId): Promise<Stage> {
     newAccount,
     fault: (kind, on, count = 1) => sandbox.addFault({ kind: kinds[kind], endpoint: endpoints[on], count }),
     clearFaults: sandbox.clearFaults,
+    // It has done a call by the time it falls silent.
+    settled: async () => {},
     sendCalls: () => sandbox.counters().calls["posts.create"] ?? 0,
     countPosts: async (account) => sandbox.counters().postsByHandle[account.handle] ?? 0,
     open: async ({ url }) => (await fetch(url)).text(),

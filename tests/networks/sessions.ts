@@ -70,7 +70,7 @@ export function suiteOfRefreshing(onStage: () => Stage): void {
     const speaker = await newSpeaker(stage);
     for (const fault of ["reset-before", "500-before", "429", "hang-before"] as const) {
       stage.fault(fault, "refresh");
-      expect(await stage.network.refresh(speaker.tokens, ioFor(300))).toMatchObject({ kind: "blip" });
+      expect(await stage.network.refresh(speaker.tokens, ioFor(1000))).toMatchObject({ kind: "blip" });
     }
     await speaker.account.revoke();
     const dead = await stage.network.refresh(speaker.tokens, speaker.io);

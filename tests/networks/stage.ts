@@ -26,6 +26,8 @@ export interface Stage {
   /** The next `count` calls of this kind meet the fault. */
   fault(kind: StageFault, on: "connect" | "send" | "look-up" | "refresh" | "prepare", count?: number): void;
   clearFaults(): void;
+  /** Resolves when the network is done with every call that reached it, whether or not we heard of it. */
+  settled(): Promise<void>;
   sendCalls(): number;
   /** How many posts the network itself has for this account. */
   countPosts(account: StageAccount): Promise<number>;

@@ -11,6 +11,8 @@ export interface FaultProxy {
   /** The next `count` calls whose path contains `path` meet the fault. */
   fault(kind: LineFault, options: { count: number; path: string }): void;
   clearFaults(): void;
+  /** Resolves when the server has answered every call that reached it, whether or not anybody was told. */
+  settled(): Promise<void>;
   /** How many calls whose path contains this were made so far. */
   callCount(path: string): number;
   stop(): Promise<void>;
@@ -64,6 +66,7 @@ async function serve(incoming: IncomingMessage, outgoing: ServerResponse, upstre
 export async function startFaultProxy(upstreamUrl: string): Promise<FaultProxy> {
   const upstream = new URL(upstreamUrl);
   const calls: string[] = [];
+  const underWay = new Set<Promise<void>>();
   let faults: { kind: LineFault; left: number; path: string }[] = [];
 
   const take = (path: string): LineFault | undefined => {
@@ -74,13 +77,20 @@ export async function startFaultProxy(upstreamUrl: string): Promise<FaultProxy> 
   const server = createServer((incoming, outgoing) => {
     const path = incoming.url ?? "/";
     calls.push(path);
-    serve(incoming, outgoing, upstream, take(path)).catch((error: unknown) => outgoing.destroy(error instanceof Error ? error : undefined));
+    const served = serve(incoming, outgoing, upstream, take(path)).catch((error: unknown) => {
+      outgoing.destroy(error instanceof Error ? error : undefined);
+    });
+    underWay.add(served);
+    void served.then(() => underWay.delete(served));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
     fault: (kind, { count, path }) => void faults.push({ kind, left: count, path }),
+    async settled() {
+      await Promise.all(underWay);
+    },
     clearFaults: () => void (faults = []),
     callCount: (path) => calls.filter((call) => call.includes(path)).length,
     stop: async () => {
