@@ -2,6 +2,7 @@ import { useRead } from "../../data/use-read.ts";
 import { useFilters } from "../../shell/address.ts";
 import { page } from "../../shell/page.ts";
 import { PageHead } from "../../ui/page-head.tsx";
+import rows from "../../ui/rows.module.css";
 import { Empty, Failed, LoadingRows } from "../../ui/states.tsx";
 import { GroupPanel } from "./groups/group-panel.tsx";
 import { GroupTree } from "./groups/group-tree-view.tsx";
@@ -23,7 +24,7 @@ function Groups() {
   return (
     <>
       <PageHead title="Groups" />
-      <p className="quiet" style={{ marginBottom: 16, maxWidth: 720 }}>
+      <p className={`quiet ${rows.lede}`}>
         The shape of your enterprise: brands, regions, departments, agencies. Every account stands in one group, and a role held on a group reaches everything below it.
       </p>
       {read.state === "loading" && <LoadingRows rows={6} height={34} />}

@@ -7,5 +7,5 @@ export type Permission = Output<"access.listRoles">["permissions"][number];
 export function usePermissionWords(): { readonly permissions: readonly Permission[]; readonly says: (permission: string) => string } {
   const roles = useRead("access.listRoles", {});
   const permissions = roles.state === "here" ? roles.value.permissions : [];
-  return { permissions, says: (permission) => permissions.find((one) => one.name === permission)?.says ?? permission };
+  return { permissions, says: (permission) => permissions.find((one) => one.name === permission)?.says.replace(/\.$/, "") ?? permission };
 }

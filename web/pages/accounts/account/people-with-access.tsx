@@ -9,11 +9,9 @@ import { Part } from "../../../ui/part.tsx";
 import rows from "../../../ui/rows.module.css";
 import { Empty, Failed, LoadingRows } from "../../../ui/states.tsx";
 import { ExplainDrawer } from "../../access/parts/explain-drawer.tsx";
+import { mayWords, tellingOf } from "../../access/parts/may-words.ts";
 import { usePermissionWords } from "../../access/parts/permission-words.ts";
 import type { Registered } from "../parts/account-text.ts";
-
-const telling = ["post.publish", "post.approve", "post.schedule", "post.draft", "account.connect", "grant.give"] as const;
-const short: Readonly<Record<string, string>> = { "post.publish": "publish", "post.approve": "approve", "post.schedule": "schedule", "post.draft": "draft", "account.connect": "connect", "grant.give": "give access" };
 
 /** Everyone whom a grant reaches here, what they may do, and why. */
 export function PeopleWithAccess({ account }: { account: Registered }) {
@@ -23,7 +21,7 @@ export function PeopleWithAccess({ account }: { account: Registered }) {
   const [asked, setAsked] = useState<string>();
   const here = permissions.filter((one) => one.scope !== "workspace").map((one) => ({ value: one.name, label: one.says }));
   const people = list.state === "here" ? list.items.filter((one) => permission === undefined || one.allowed.includes(permission)) : [];
-  const about = permission ?? (list.state === "here" ? telling.find((one) => list.items.find(({ person }) => person.personId === asked)?.allowed.includes(one)) : undefined) ?? "account.read";
+  const about = permission ?? tellingOf(list.state === "here" ? (list.items.find(({ person }) => person.personId === asked)?.allowed ?? []) : []) ?? "account.read";
   return (
     <Part
       flush
@@ -86,9 +84,4 @@ export function PeopleWithAccess({ account }: { account: Registered }) {
       <ExplainDrawer asked={asked === undefined ? undefined : { personId: asked, permission: about, accountId: account.accountId }} nameOf={() => account.displayName} onClose={() => setAsked(undefined)} />
     </Part>
   );
-}
-
-function mayWords(allowed: readonly string[]): string {
-  const words = telling.filter((one) => allowed.includes(one)).map((one) => short[one]);
-  return words.length > 0 ? `May ${words.join(", ")}` : allowed.length > 0 ? "May look" : "May do nothing now";
 }

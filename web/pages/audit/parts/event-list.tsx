@@ -4,7 +4,7 @@ import styles from "./event-list.module.css";
 import { actorWords } from "./event-words.ts";
 
 /** Events as sentences; each opens its record. */
-export function EventList({ events, onOpen }: { events: readonly LoggedEvent[]; onOpen: (event: LoggedEvent) => void }) {
+export function EventList({ events, onOpen, brief }: { events: readonly LoggedEvent[]; onOpen: (event: LoggedEvent) => void; brief?: true }) {
   return (
     <ol className={styles.events}>
       {events.map((event) => (
@@ -15,7 +15,7 @@ export function EventList({ events, onOpen }: { events: readonly LoggedEvent[]; 
             </span>
             <span className={styles.facts}>
               <Moment at={event.at} />
-              <code className={styles.code}>{event.code}</code>
+              {!brief && <code className={styles.code}>{event.code}</code>}
             </span>
           </button>
         </li>

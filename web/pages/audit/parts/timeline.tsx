@@ -25,7 +25,7 @@ export function Timeline({ kind, id }: { kind: string; id: string }) {
       {mayRead && list.state === "loading" && <LoadingRows rows={3} />}
       {list.state === "refused" && <Failed title="The history could not be read" words={list.refusal.inWords} again={list.again} />}
       {list.state === "here" && list.items.length === 0 && <p className="quiet" style={{ padding: "0 18px 16px" }}>Nothing is recorded yet.</p>}
-      {list.state === "here" && <EventList events={list.items} onOpen={setOpened} />}
+      {list.state === "here" && <EventList brief events={list.items} onOpen={setOpened} />}
       {list.state === "here" && <MoreButton more={list.more} busy={list.loadingMore} />}
       <EventDrawer event={opened} onClose={() => setOpened(undefined)} />
     </Part>
