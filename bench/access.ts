@@ -124,20 +124,29 @@ async function measure(database: Database, workspaceId: WorkspaceId, adminId: Pe
     );
     await figures("held anywhere?", 1000, (n) => holdsSomewhere(read, someone(n), "post.publish", now));
     await databaseTime(read, people, accounts);
-    const busy = await busiest(read);
-    await figures("accounts_where: the admin (all accounts)", 30, () => accountsOf(read, adminId));
-    await figures("accounts_where: the person with the most accounts by groups", 50, () => accountsOf(read, busy));
-    await figures("accounts_where: somebody", 300, (n) => accountsOf(read, someone(n)));
-    const explained = (n: number) =>
-      explain(
-        read,
-        { personId: someone(n), name: "", kind: "member", status: "active" },
-        { personId: someone(n), permission: "post.publish", scope: { kind: "account", accountId: one(accounts, n * 3) } },
-        { at: now, known: "now" },
-        async (scopeIds) => new Set(scopeIds),
-      );
-    await figures("explain: somebody, one account", 200, explained);
+    await measureLists(read, adminId, someone, (number) => one(accounts, number));
   });
+}
+
+async function measureLists(
+  read: ReadTx,
+  adminId: PersonId,
+  someone: (number: number) => PersonId,
+  account: (number: number) => AccountId,
+): Promise<void> {
+  const busy = await busiest(read);
+  await figures("accounts_where: the admin (all accounts)", 30, () => accountsOf(read, adminId));
+  await figures("accounts_where: the person with the most accounts by groups", 50, () => accountsOf(read, busy));
+  await figures("accounts_where: somebody", 300, (n) => accountsOf(read, someone(n)));
+  await figures("explain: somebody, one account", 200, (n) =>
+    explain(
+      read,
+      { personId: someone(n), name: "", kind: "member", status: "active" },
+      { personId: someone(n), permission: "post.publish", scope: { kind: "account", accountId: account(n * 3) } },
+      { at: now, known: "now" },
+      async (scopeIds) => new Set(scopeIds),
+    ),
+  );
 }
 
 /** The check without the way to the database: many in one statement. */

@@ -1,8 +1,8 @@
 import fc from "fast-check";
-import { newId } from "#kernel";
+import { endOfTime, newId } from "#kernel";
 import type { PersonId } from "#kernel";
 import type { AccountId, GrantId, GroupId, RoleId, TeamId } from "#access";
-import type { Question, QuestionScope, World } from "../../src/oversight/model.ts";
+import type { Grant, Question, QuestionScope, World } from "../../src/oversight/model.ts";
 
 export const noon = Temporal.Instant.from("2026-03-03T12:00:00Z");
 export const permissionsAsked = ["post.read", "post.draft", "post.approve", "post.publish", "account.edit"] as const;
@@ -68,7 +68,36 @@ function pick<Item>(items: readonly Item[], index: number): Item {
   return items[index % items.length] as Item;
 }
 
-function worldFrom(plan: typeof drawn extends fc.Arbitrary<infer Plan> ? Plan : never): World {
+type Plan = typeof drawn extends fc.Arbitrary<infer Drawn> ? Drawn : never;
+
+interface Ids {
+  readonly workspaceId: string;
+  readonly personIds: readonly PersonId[];
+  readonly teamIds: readonly TeamId[];
+  readonly groupIds: readonly GroupId[];
+  readonly accountIds: readonly AccountId[];
+  readonly roleIds: readonly RoleId[];
+}
+
+function grantFrom(grant: Plan["grants"][number], { workspaceId, personIds, teamIds, groupIds, accountIds, roleIds }: Ids): Grant {
+  const scopes = { workspace: [workspaceId], group: groupIds, account: accountIds };
+  return {
+    grantId: newId() as GrantId,
+    roleId: pick(roleIds, grant.role),
+    principalKind: grant.toTeam ? "team" : "person",
+    principalId: grant.toTeam ? pick(teamIds, grant.to) : pick(personIds, grant.to),
+    scopeKind: grant.scopeKind,
+    scopeId: pick<string>(scopes[grant.scopeKind], grant.scope),
+    network: grant.network,
+    source: "given",
+    reason: "drawn",
+    givenBy: undefined,
+    from: noon.add({ hours: grant.from }),
+    until: grant.hours === undefined ? endOfTime : noon.add({ hours: grant.from + grant.hours }),
+  };
+}
+
+function worldFrom(plan: Plan): World {
   const workspaceId = newId<"workspace">();
   const personIds = ids<PersonId>(people);
   const teamIds = ids<TeamId>(teams);
@@ -104,25 +133,7 @@ function worldFrom(plan: typeof drawn extends fc.Arbitrary<infer Plan> ? Plan : 
       state: account.state,
     })),
     roles: plan.roles.map((role, index) => ({ roleId: pick(roleIds, index), name: `role ${index}`, ...role })),
-    grants: plan.grants.map((grant) => ({
-      grantId: newId() as GrantId,
-      roleId: pick(roleIds, grant.role),
-      principalKind: grant.toTeam ? ("team" as const) : ("person" as const),
-      principalId: grant.toTeam ? pick(teamIds, grant.to) : pick(personIds, grant.to),
-      scopeKind: grant.scopeKind,
-      scopeId:
-        grant.scopeKind === "workspace"
-          ? workspaceId
-          : grant.scopeKind === "group"
-            ? pick(groupIds, grant.scope)
-            : pick(accountIds, grant.scope),
-      network: grant.network,
-      source: "given" as const,
-      reason: "drawn",
-      givenBy: undefined,
-      from: noon.add({ hours: grant.from }),
-      until: grant.hours === undefined ? Temporal.Instant.from("9999-12-31T23:59:59Z") : noon.add({ hours: grant.from + grant.hours }),
-    })),
+    grants: plan.grants.map((grant) => grantFrom(grant, { workspaceId, personIds, teamIds, groupIds, accountIds, roleIds })),
     ceilings: [
       ...new Map(plan.kindCeilings.map((one) => [one.subject, { subjectKind: "kind" as const, ...one }])).values(),
       ...new Map(

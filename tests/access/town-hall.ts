@@ -1,7 +1,7 @@
 import { accessCapability, authorise, builtInRoles, createPerson, foundWorkspace, holdsSomewhere, placeAccount } from "#access";
 import type { AccountId, Founded, GroupId } from "#access";
 import { createServices, heldClock, newId, openDatabase, permissionCatalogue, permissions } from "#kernel";
-import type { Database, Operation, PersonId, RecordedEvent } from "#kernel";
+import type { Database, Operation, PersonId, RecordedEvent, WorkspaceId } from "#kernel";
 import { oversightCapability } from "../../src/oversight/index.ts";
 import { createGate } from "../../src/server/gate.ts";
 import { freshDatabase } from "../database/fresh-database.ts";
@@ -42,6 +42,45 @@ export interface TownHall {
   close(): Promise<void>;
 }
 
+type Act = TownHall["act"];
+
+function actingThroughGate(town: Pick<TownHall, "database" | "clock" | "recorded"> & { workspaceId: WorkspaceId }): Act {
+  const gate = createGate({
+    database: town.database,
+    clock: town.clock,
+    services: createServices(),
+    access: { authorise, holdsSomewhere },
+    authenticate: async ({ sessionToken }, now) => ({
+      kind: "person",
+      workspaceId: town.workspaceId,
+      personId: sessionToken as PersonId,
+      name: "",
+      sessionId: newId<"session">(),
+      steppedUpAt: now,
+    }),
+    appendEvents: async (_write, _workspaceId, events) => void town.recorded.push(...events),
+    tries: { take: () => undefined },
+  });
+  return async <Answer>(personId: PersonId, name: string, input: Input = {}, revision?: number): Promise<Answer> => {
+    town.clock.forward("PT1S");
+    const operation = operations[name];
+    if (!operation) throw new Error(`no operation ${name}`);
+    const origin = { address: "192.0.2.1", userAgent: "test", publicUrl: "http://localhost", requestId: newId() };
+    const session = { open: () => undefined, close: () => undefined };
+    return (await gate.run({ operation, input, sessionToken: personId, idempotencyKey: undefined, revision, origin, session })) as Answer;
+  };
+}
+
+async function giveAs(act: Act, { adminId, roleIds }: Founded, role: string, ...[to, on, more]: Given): Promise<string> {
+  const principal =
+    typeof to === "string" ? { principalKind: "person", principalId: to } : { principalKind: "team", principalId: to.teamId };
+  const scope = on === "workspace" ? { kind: "workspace" } : "groupId" in on ? { kind: "group", ...on } : { kind: "account", ...on };
+  const wanted = { roleId: roleIds[role], ...principal, scope, reason: "for the test", ...more };
+  return (await act<{ grantId: string }>(adminId, "access.giveGrant", wanted)).grantId;
+}
+
+type Given = [to: PersonId | { teamId: string }, on: { groupId: GroupId } | { accountId: AccountId } | "workspace", more: Input];
+
 /** A founded workspace whose operations run through the real gate on a real database, perhaps beside another; only sign-in is left out. */
 export async function openTownHall(beside?: TownHall): Promise<TownHall> {
   const fresh = beside === undefined ? await freshDatabase() : undefined;
@@ -59,30 +98,7 @@ export async function openTownHall(beside?: TownHall): Promise<TownHall> {
       now: clock.now(),
     }),
   );
-  const gate = createGate({
-    database,
-    clock,
-    services: createServices(),
-    access: { authorise, holdsSomewhere },
-    authenticate: async ({ sessionToken }, now) => ({
-      kind: "person",
-      workspaceId,
-      personId: sessionToken as PersonId,
-      name: "",
-      sessionId: newId<"session">(),
-      steppedUpAt: now,
-    }),
-    appendEvents: async (_write, _workspaceId, events) => void recorded.push(...events),
-    tries: { take: () => undefined },
-  });
-  const act = async <Answer>(personId: PersonId, name: string, input: Input = {}, revision?: number): Promise<Answer> => {
-    clock.forward("PT1S");
-    const operation = operations[name];
-    if (!operation) throw new Error(`no operation ${name}`);
-    const origin = { address: "192.0.2.1", userAgent: "test", publicUrl: "http://localhost", requestId: newId() };
-    const session = { open: () => undefined, close: () => undefined };
-    return (await gate.run({ operation, input, sessionToken: personId, idempotencyKey: undefined, revision, origin, session })) as Answer;
-  };
+  const act = actingThroughGate({ database, clock, recorded, workspaceId });
   const { adminId } = founded;
   return {
     database,
@@ -102,19 +118,7 @@ export async function openTownHall(beside?: TownHall): Promise<TownHall> {
       await database.write(workspaceId, (write) => placeAccount(write, { accountId, groupId, network, now: clock.now() }));
       return accountId;
     },
-    async give(role, to, on, more = {}) {
-      const principal =
-        typeof to === "string" ? { principalKind: "person", principalId: to } : { principalKind: "team", principalId: to.teamId };
-      const scope = on === "workspace" ? { kind: "workspace" } : "groupId" in on ? { kind: "group", ...on } : { kind: "account", ...on };
-      const given = await act<{ grantId: string }>(adminId, "access.giveGrant", {
-        roleId: founded.roleIds[role],
-        ...principal,
-        scope,
-        reason: "for the test",
-        ...more,
-      });
-      return given.grantId;
-    },
+    give: (role, to, on, more = {}) => giveAs(act, founded, role, to, on, more),
     may: (personId, permission, accountId) =>
       database.read(workspaceId, async (read) => {
         const verdict = await authorise(read, {

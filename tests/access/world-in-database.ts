@@ -26,65 +26,56 @@ export async function writeWorld(write: WriteTx, world: World): Promise<void> {
   await sql`insert into access.person (workspace_id, id, name, created_at) select ${workspaceId}, p, 'person ' || row_number() over (), ${at} from unnest(${personIds}::uuid[]) p`.execute(
     db,
   );
-  const home = world.groups[0]?.groupId;
-  await openFacts(
-    write,
-    "access.group_fact",
-    at,
-    world.groups.map((one) => ({ group_id: one.groupId, parent_id: one.parentId ?? null, name: one.name, state: one.state })),
-  );
-  await openFacts(
-    write,
-    "access.person_fact",
-    at,
-    world.people.map((one) => ({ person_id: one.personId, kind: one.kind, status: one.status, responsible_id: one.responsibleId ?? null })),
-  );
-  await openFacts(
-    write,
-    "access.team_fact",
-    at,
-    world.teams.map((one) => ({ team_id: one.teamId, name: one.name, home_group_id: home, state: one.state })),
-  );
+  for (const [table, rows] of Object.entries({ ...factsOfPeople(world), ...factsOfRules(world) })) {
+    await openFacts(write, table as Parameters<typeof openFacts>[1], at, rows);
+  }
+  for (const { groupId } of world.groups) await sql`select access.refresh_group_closure(${groupId})`.execute(db);
+  for (const { teamId } of world.teams) await sql`select access.refresh_team_closure(${teamId})`.execute(db);
+}
+
+function factsOfPeople(world: World): Record<string, Record<string, unknown>[]> {
   const isTeam = new Set<string>(world.teams.map((team) => team.teamId));
-  await openFacts(
-    write,
-    "access.membership_fact",
-    at,
-    world.memberships.map((one) => ({
+  const home = world.groups[0]?.groupId;
+  return {
+    "access.group_fact": world.groups.map((one) => ({
+      group_id: one.groupId,
+      parent_id: one.parentId ?? null,
+      name: one.name,
+      state: one.state,
+    })),
+    "access.person_fact": world.people.map((one) => ({
+      person_id: one.personId,
+      kind: one.kind,
+      status: one.status,
+      responsible_id: one.responsibleId ?? null,
+    })),
+    "access.team_fact": world.teams.map((one) => ({ team_id: one.teamId, name: one.name, home_group_id: home, state: one.state })),
+    "access.membership_fact": world.memberships.map((one) => ({
       team_id: one.teamId,
       member_kind: isTeam.has(one.memberId) ? "team" : "person",
       member_id: one.memberId,
     })),
-  );
-  await openFacts(
-    write,
-    "access.role_fact",
-    at,
-    world.roles.map((one) => ({ role_id: one.roleId, name: one.name, description: "", permissions: one.permissions, state: one.state })),
-  );
-  await openFacts(
-    write,
-    "access.placement_fact",
-    at,
-    world.accounts.map((one) => ({ account_id: one.accountId, group_id: one.groupId, network: one.network, state: one.state })),
-  );
-  await openFacts(
-    write,
-    "access.ceiling_fact",
-    at,
-    world.ceilings.map((one) => ({ subject_kind: one.subjectKind, subject: one.subject, allowed: one.allowed })),
-  );
-  await openFacts(
-    write,
-    "access.duty_fact",
-    at,
-    world.duties.map((one) => ({ duty_id: workspaceId, one: one.one, other: one.other })),
-  );
-  await openFacts(
-    write,
-    "access.grant_fact",
-    at,
-    world.grants.map((one) => ({
+  };
+}
+
+function factsOfRules(world: World): Record<string, Record<string, unknown>[]> {
+  return {
+    "access.role_fact": world.roles.map((one) => ({
+      role_id: one.roleId,
+      name: one.name,
+      description: "",
+      permissions: one.permissions,
+      state: one.state,
+    })),
+    "access.placement_fact": world.accounts.map((one) => ({
+      account_id: one.accountId,
+      group_id: one.groupId,
+      network: one.network,
+      state: one.state,
+    })),
+    "access.ceiling_fact": world.ceilings.map((one) => ({ subject_kind: one.subjectKind, subject: one.subject, allowed: one.allowed })),
+    "access.duty_fact": world.duties.map((one) => ({ duty_id: world.workspaceId, one: one.one, other: one.other })),
+    "access.grant_fact": world.grants.map((one) => ({
       grant_id: one.grantId,
       role_id: one.roleId,
       principal_kind: one.principalKind,
@@ -98,9 +89,7 @@ export async function writeWorld(write: WriteTx, world: World): Promise<void> {
       valid_from: one.from,
       valid_to: one.until,
     })),
-  );
-  for (const { groupId } of world.groups) await sql`select access.refresh_group_closure(${groupId})`.execute(db);
-  for (const { teamId } of world.teams) await sql`select access.refresh_team_closure(${teamId})`.execute(db);
+  };
 }
 
 /** The database's answers: the reason against, or null where it allows. */
