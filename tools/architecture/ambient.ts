@@ -29,7 +29,7 @@ function isAllowed(path: string, what: Reach["what"]): boolean {
   if (isTest(path) || path.endsWith(".config.ts")) return true;
   if (path.startsWith("web/")) return path.startsWith("web/data/");
   const room = roomOf(path);
-  if (room === undefined || room === "kernel" || path === "src/server/main.ts") return true;
+  if (room === undefined || room === "kernel" || room === "postgres" || path === "src/server/main.ts") return true;
   return room === "cli" && what === "process.env";
 }
 
