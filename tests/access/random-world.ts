@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { endOfTime, newId } from "#kernel";
 import type { PersonId } from "#kernel";
-import type { AccountId, GrantId, GroupId, RoleId, TeamId } from "#access";
+import type { AccountId, GroupId, RoleId, TeamId } from "#access";
 import type { Grant, Question, QuestionScope, World } from "../../src/oversight/model.ts";
 
 export const noon = Temporal.Instant.from("2026-03-03T12:00:00Z");
@@ -82,7 +82,7 @@ interface Ids {
 function grantFrom(grant: Plan["grants"][number], { workspaceId, personIds, teamIds, groupIds, accountIds, roleIds }: Ids): Grant {
   const scopes = { workspace: [workspaceId], group: groupIds, account: accountIds };
   return {
-    grantId: newId() as GrantId,
+    grantId: newId<"grant">(),
     roleId: pick(roleIds, grant.role),
     principalKind: grant.toTeam ? "team" : "person",
     principalId: grant.toTeam ? pick(teamIds, grant.to) : pick(personIds, grant.to),
