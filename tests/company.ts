@@ -117,7 +117,7 @@ export async function picture(number = 1): Promise<Uint8Array> {
 /** Asks until the answer is as it should be, or fails with the last one. */
 export async function eventually<Answer>(ask: () => Promise<Answer>, isRight: (answer: Answer) => boolean): Promise<Answer> {
   let last: Answer | undefined;
-  await expect.poll(async () => isRight((last = await ask())), { timeout: 15_000, interval: 50, message: "it never came to be" }).toBe(true);
+  await expect.poll(async () => isRight((last = await ask())), { timeout: 40_000, interval: 100, message: "it never came to be" }).toBe(true);
   return last as Answer;
 }
 

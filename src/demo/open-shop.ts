@@ -7,6 +7,9 @@ import type { VillagePost } from "./village-posts.ts";
 
 type Sandbox = Awaited<ReturnType<typeof startSandbox>>;
 
+/** The ledger renews the tokens and sends again twice before it gives up. */
+const refusalsUntilFailed = 3;
+
 /** Who looks after the register in each part of the tree. */
 const registrars: readonly (readonly [string, string])[] = [
   ["bakeries", "maya"],
@@ -43,7 +46,8 @@ export async function bringAbout(crew: Crew, sandbox: Sandbox, post: VillagePost
   await crew.act(fate.approver, "publishing.approvePost", { postId, digest });
   if (fate.kind === "approved") return;
   // As happens when somebody changes the account's password on the network: its connection is broken from here on.
-  if (fate.kind === "failed") for (const handle of on) sandbox.revokeSessions(handle);
+  if (fate.kind === "held") for (const handle of on) sandbox.revokeSessions(handle);
+  if (fate.kind === "failed") for (const handle of on) sandbox.addFault({ kind: "token-revoked", handle, count: refusalsUntilFailed });
   await crew.act(fate.publisher, "publishing.publishNow", { postId });
 }
 

@@ -7,7 +7,10 @@ export type Fate =
   | { readonly kind: "rejected"; readonly approver: string; readonly reason: string }
   | { readonly kind: "approved"; readonly approver: string }
   | { readonly kind: "published"; readonly approver: string; readonly publisher: string }
-  | { readonly kind: "failed"; readonly approver: string; readonly publisher: string };
+  /** The network refuses it; trying again will do. */
+  | { readonly kind: "failed"; readonly approver: string; readonly publisher: string }
+  /** Its account's connection is broken, so it waits for somebody to reconnect it. */
+  | { readonly kind: "held"; readonly approver: string; readonly publisher: string };
 
 export interface VillagePost {
   readonly by: string;
@@ -55,10 +58,16 @@ export const posts: readonly VillagePost[] = [
     fate: { kind: "published", approver: "tomas", publisher: "tomas" },
   },
   {
+    by: "jonas",
+    on: ["northwind.draussen"],
+    text: "Heute nur bis 16 Uhr: Im Laden in Innsbruck wird der Boden geölt.",
+    fate: { kind: "failed", approver: "tomas", publisher: "tomas" },
+  },
+  {
     by: "priya",
     on: ["northwind.bagerier"],
     text: "Kardemummabullar kl. 15. Kom innan de tar slut.",
-    fate: { kind: "failed", approver: "maya", publisher: "maya" },
+    fate: { kind: "held", approver: "maya", publisher: "maya" },
   },
 
   {

@@ -50,17 +50,24 @@ test("with it, Northwind is built while anyone may follow, and the visitor is it
   expect(await admin.does("demo.showProgress", {})).toEqual({ state: "ready" });
 }, 60_000);
 
-test("it has posts in every state, accounts with owners, and one connection that somebody must mend", async () => {
+test("it has posts in every state, accounts with owners, and one connection that somebody must mend", { timeout: 60_000 }, async () => {
   const states = await eventually(
     async () => Map.groupBy((await admin.does("publishing.listPosts", { limit: 200 })).items, ({ state }) => state),
     (found) => found.get("published")?.length === 4 && found.has("failed"),
   );
   expect([...states.keys()].toSorted()).toEqual(["approved", "draft", "failed", "published", "rejected", "scheduled", "submitted"]);
-  const { items } = await admin.does("accounts.listAccounts", {});
+  const stuck = states.get("failed")?.[0]?.postId ?? ("" as never);
+  expect((await admin.does("publishing.showPost", { postId: stuck })).publications).toMatchObject([
+    { state: "failed", whoActs: "account_owner", can: { retry: { allowed: true } } },
+  ]);
+  const { items } = await eventually(
+    () => admin.does("accounts.listAccounts", {}),
+    (found) => found.items.some(({ connection }) => connection?.health === "broken"),
+  );
   expect(items.map(({ owner }) => owner?.status)).toEqual(items.map(() => "active"));
   expect(items.filter(({ connection }) => connection?.health === "broken").map(({ handle }) => handle)).toEqual(["northwind.bagerier"]);
   const zones = new Set(states.get("scheduled")?.map(({ schedule }) => schedule?.timeZone));
-  expect([...zones].toSorted()).toEqual(["America/Denver", "Asia/Tokyo", "Europe/Amsterdam", "Europe/London"]);
+  expect([...zones]).toEqual(expect.arrayContaining(["America/Denver", "Asia/Tokyo", "Europe/Amsterdam", "Europe/London"]));
 });
 
 test("a visitor may sign in as each of its people, and each sees their own", async () => {
@@ -73,7 +80,6 @@ test("a visitor may sign in as each of its people, and each sees their own", asy
   const his = (await lucas.does("publishing.listPosts", {})).items;
   expect(new Set(his.flatMap(({ authors }) => authors.map(({ name }) => name)))).toEqual(new Set(["Lucas Moreau"]));
   const told = await noor.does("audit.listEvents", { limit: 200 });
-  expect(new Set(told.items.map(({ actorName }) => actorName))).toEqual(expect.objectContaining({ size: expect.any(Number) }));
   const acted = new Set(told.items.flatMap(({ actorName, sentence }) => (/the post/.test(sentence) && actorName ? [actorName] : [])));
   expect([...acted].toSorted()).toEqual(
     expect.arrayContaining(["Aiko Tanaka", "Grace Holloway", "Jonas Weber", "Lucas Moreau", "Maya Lindqvist", "Priya Raman"]),

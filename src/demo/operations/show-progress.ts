@@ -14,6 +14,6 @@ export const showProgress = readOperation({
     z.object({ state: z.literal("unfinished"), reason: z.string() }),
   ]),
   permission: "public",
-  on: { triesPerMinute: 300, workspaceOf: async () => undefined },
+  on: { triesPerMinute: 600, workspaceOf: async () => undefined },
   run: async ({ use }) => use(demoService).progress(),
 });
