@@ -37,7 +37,7 @@ export interface Visitor {
   /** Does it, and fails the test when it is refused. */
   does<N extends Name>(name: N, input: Input<N>, options?: SendOptions): Promise<Output<N>>;
   /** Tries it, and fails the test when it is not refused. */
-  isRefused<N extends Name>(name: N, input: Record<string, unknown>, options?: SendOptions): Promise<Problem>;
+  isRefused(name: Name, input: Record<string, unknown>, options?: SendOptions): Promise<Problem>;
   fetch(path: string, init?: RequestInit): Promise<Response>;
   cookie: string | undefined;
 }
@@ -68,7 +68,7 @@ export function createVisitor(url: string): Visitor {
       };
     },
     async does(name, input, options) {
-      const answer = await visitor.send(name, input as Record<string, unknown>, options);
+      const answer = await visitor.send(name, input, options);
       if (answer.status !== 200) throw new Error(`${name} was refused: ${answer.status} ${JSON.stringify(answer.body)}`);
       return answer.body as never;
     },
@@ -90,11 +90,11 @@ function requestFor(name: Name, input: Record<string, unknown>, options: SendOpt
   const path = template.replaceAll(/:(\w+)/g, (_, field: string) => {
     const value = rest[field];
     delete rest[field];
-    return encodeURIComponent(String(value));
+    return encodeURIComponent(asText(value));
   });
   const inQuery = method === "GET" || method === "DELETE" || declaration.upload !== undefined;
   const query = new URLSearchParams(
-    inQuery ? Object.entries(rest).flatMap(([field, value]) => (value === undefined ? [] : [[field, String(value)]])) : [],
+    inQuery ? Object.entries(rest).flatMap(([field, value]) => (value === undefined ? [] : [[field, asText(value)]])) : [],
   );
   const headers = new Headers(options.headers);
   if (options.revision !== undefined) headers.set("if-match", `"${options.revision}"`);
@@ -107,5 +107,12 @@ function requestFor(name: Name, input: Record<string, unknown>, options: SendOpt
     headers.set("content-type", "application/json");
     body = JSON.stringify(rest);
   }
-  return { path: `/api/v1${path}${query.size > 0 ? `?${query}` : ""}`, init: { method, headers, ...(body === undefined ? {} : { body }) } };
+  return {
+    path: `/api/v1${path}${query.size > 0 ? `?${query.toString()}` : ""}`,
+    init: { method, headers, ...(body === undefined ? {} : { body }) },
+  };
+}
+
+function asText(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
 }

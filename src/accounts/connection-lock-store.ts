@@ -1,4 +1,4 @@
-import type { WorkspaceId, WriteTx } from "#kernel";
+import type { WriteTx } from "#kernel";
 import { sql } from "kysely";
 import type { AccountId } from "./model.ts";
 

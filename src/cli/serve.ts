@@ -25,7 +25,8 @@ export async function serve(parts: { web: boolean; worker: boolean }): Promise<n
 }
 
 async function openDoors(house: House, config: Config, log: Log): Promise<void> {
-  await house.http.listen({ port: config.port, host: "::" }).catch(async (error: NodeJS.ErrnoException) => {
+  await house.http.listen({ port: config.port, host: "::" }).catch(async (thrown: unknown) => {
+    const error = thrown as NodeJS.ErrnoException;
     if (error.code === "EADDRINUSE")
       throw new Error(`port ${config.port} is in use by another program; stop it, or set PORT to a free one`);
     if (error.code !== "EAFNOSUPPORT") throw error;

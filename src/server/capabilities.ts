@@ -20,7 +20,7 @@ export const capabilities = [
   demoCapability,
 ] as const;
 
-export const operations: readonly Operation[] = capabilities.flatMap((capability) => Object.values(capability.operations));
+export const operations: readonly Operation[] = capabilities.flatMap((capability) => Object.values<Operation>(capability.operations));
 
 type Offered = (typeof capabilities)[number]["operations"];
 type OperationIn<Set> = Set extends unknown ? Set[keyof Set] : never;

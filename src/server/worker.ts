@@ -1,4 +1,4 @@
-import type { Capability, Clock, Database, Job, JobContext, Log, PersonId, Services } from "#kernel";
+import type { Capability, Clock, Database, Job, JobContext, Log, Services } from "#kernel";
 import { newId } from "#kernel";
 import type { Gate } from "./gate.ts";
 import { saveWorkerBeat } from "./health-store.ts";

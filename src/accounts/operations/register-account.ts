@@ -1,7 +1,6 @@
 import { newId, PersonId, writeOperation } from "#kernel";
 import { z } from "zod";
 import { accountFields, GroupId } from "../model.ts";
-import type { AccountId } from "../model.ts";
 import { registerOne } from "../register.ts";
 import { AccountView, presentAccount } from "../view.ts";
 
