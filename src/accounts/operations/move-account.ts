@@ -1,4 +1,4 @@
-import { authorise, placeAccount } from "#access";
+import { assertMayMoveAccount, placeAccount } from "#access";
 import { refuse, writeOperation } from "#kernel";
 import { z } from "zod";
 import { accountChanged } from "../events.ts";
@@ -22,10 +22,9 @@ export const moveAccount = writeOperation({
     const account = await store.lock(input.accountId);
     if (!account) throw refuse("not_found", { field: "accountId" });
     if (account.archivedAt) throw refuseAccount("account.archived");
+    // Whoever moves it hands it to everyone with access there: never to more than the mover could grant.
     if (actor.kind === "person") {
-      const there = { kind: "group", groupId: input.groupId } as const;
-      const verdict = await authorise(write, { personId: actor.personId, permission: "account.register", scope: there, now });
-      if (!verdict.allowed) throw refuseAccount("account.group_unknown", { field: "groupId" });
+      await assertMayMoveAccount(write, { actorId: actor.personId, accountId: account.id, toGroupId: input.groupId, now });
     }
     await placeAccount(write, { accountId: account.id, groupId: input.groupId, network: account.network, now });
     await store.change(account.id, {});
