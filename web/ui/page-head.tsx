@@ -2,6 +2,9 @@ import { useEffect, useRef } from "react";
 import type { ReactNode } from "react";
 import styles from "./page-head.module.css";
 
+// The first page after a load leaves the focus where the browser puts it.
+let anyPageBefore = false;
+
 /** The one heading of a page; takes the focus when the page is entered, so that a screen reader starts here. */
 export function PageHead({ title, children, beside }: { title: string; children?: ReactNode; beside?: ReactNode }) {
   const heading = useRef<HTMLHeadingElement>(null);
@@ -9,7 +12,8 @@ export function PageHead({ title, children, beside }: { title: string; children?
     document.title = `${title} · Signet`;
   }, [title]);
   useEffect(() => {
-    if (document.activeElement === document.body || document.activeElement?.closest("nav")) heading.current?.focus({ preventScroll: true });
+    if (anyPageBefore && !document.activeElement?.matches("input, textarea")) heading.current?.focus({ preventScroll: true });
+    anyPageBefore = true;
   }, []);
   return (
     <header className={styles.head}>

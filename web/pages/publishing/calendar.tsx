@@ -110,7 +110,7 @@ function Calendar() {
           There are more posts than a calendar can show. Narrow it by a filter, or look at a week.
         </p>
       )}
-      <p className="quiet small" style={{ marginTop: 12 }}>
+      <p className={`quiet small ${styles.hint}`}>
         Drag a post to another day, or focus it and press Alt with an arrow; M moves it to any time.
       </p>
       {placing && <ScheduleDialog post={placing} onClose={() => setPlacing(undefined)} />}

@@ -14,7 +14,7 @@ import { PostRow } from "./parts/post-row.tsx";
 export const posts = page({
   path: "/posts",
   title: "Posts",
-  nav: { section: "Work", icon: "post", order: 4, key: "p" },
+  nav: { section: "Work", icon: "post", order: 4, key: "w" },
   needs: "post.read",
   component: Posts,
 });

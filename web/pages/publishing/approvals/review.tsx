@@ -7,11 +7,11 @@ import { PostContent } from "../parts/post-content.tsx";
 import styles from "./approvals.module.css";
 import { Decide } from "./decide.tsx";
 
-/** One post as its approver must see it: what goes out, what changed since it was last approved, and the decision. */
+/** One post as its approver must see it: what goes out, what changed since it was last decided on, and the decision. */
 export function Review({ postId, onDecided }: { postId: string; onDecided: () => void }) {
   const read = useRead("publishing.showPost", { postId });
   const post = read.state === "here" ? read.value : undefined;
-  const last = post?.decisions.find((decision) => decision.kind === "approved" && decision.version !== post.version);
+  const last = post?.decisions.find((decision) => decision.version !== post.version);
   const diff = useRead("publishing.compareVersions", { postId, from: last?.version ?? 0, to: post?.version ?? 0 }, { enabled: last !== undefined });
   if (read.state === "loading") return <LoadingRows rows={3} height={90} />;
   if (read.state === "refused" || !post) return <Failed title="This post cannot be shown" words={read.state === "refused" ? read.refusal.inWords : ""} again={read.state === "refused" ? read.again : undefined} />;
@@ -42,8 +42,9 @@ export function Review({ postId, onDecided }: { postId: string; onDecided: () =>
       {last && (
         <section aria-labelledby="changed-title" className="sheet" style={{ padding: "14px 18px" }}>
           <h2 id="changed-title" style={{ marginBottom: 10 }}>
-            Changed since {last.by.name} approved version {last.version}
+            Changed since {last.by.name} {last.kind} version {last.version}
           </h2>
+          {last.note && <blockquote className={styles.note}>{last.note}</blockquote>}
           {diff.state === "here" ? <DiffView diffs={diff.value.accounts} nameOf={nameOf} /> : diff.state === "loading" ? <LoadingRows rows={1} /> : <p role="alert">{diff.refusal.inWords}</p>}
         </section>
       )}

@@ -70,6 +70,8 @@ export function spanOf(days: readonly Temporal.PlainDate[], zone: string): { fro
   return { from: first.toZonedDateTime(zone).toInstant().toString(), to: last.add({ days: 1 }).toZonedDateTime(zone).toInstant().toString() };
 }
 
+/** The day named in the address; a day its month does not have becomes the month's last, anything else is today. */
 export function anchorFrom(text: string | undefined, today: Temporal.PlainDate): Temporal.PlainDate {
-  return text !== undefined && /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(text) ? Temporal.PlainDate.from(text, { overflow: "constrain" }) : today;
+  const [, year, month, day] = /^(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.exec(text ?? "") ?? [];
+  return year === undefined ? today : Temporal.PlainDate.from({ year: Number(year), month: Number(month), day: Number(day) });
 }

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useAct } from "../../../data/use-act.ts";
 import { daysBetween, movedBy } from "./days.ts";
 import type { PostBrief } from "../parts/post-row.tsx";
@@ -30,10 +30,17 @@ export function useMove(dayOfPost: (post: PostBrief) => string): Move {
     },
   });
 
+  const lastMoved = useRef("");
+  // A moved post is drawn anew on its other day and would lose the focus on the way.
+  useEffect(() => {
+    if (lastMoved.current && document.activeElement === document.body) document.querySelector<HTMLElement>(`a[data-post="${lastMoved.current}"]`)?.focus();
+  });
+
   async function byDays(post: PostBrief, days: number): Promise<void> {
     const { schedule, postId } = post;
     if (!schedule || days === 0 || !isMovable(post) || move.busy) return;
     undoable.set(postId, schedule);
+    lastMoved.current = postId;
     const to = Temporal.PlainDate.from(dayOfPost(post)).add({ days }).toString();
     setMoving(new Map([[postId, to]]));
     await move.run({ postId, wallTime: movedBy(schedule.wallTime, days), timeZone: schedule.timeZone, overlap: schedule.overlap });

@@ -32,7 +32,7 @@ export function SaveBar({ saving, draft, troubled, when }: SaveBarProps) {
   const dirty = saving.dirty(draft, when);
   return (
     <div className={styles.bar}>
-      <span className="quiet small grow" role="status">
+      <span className={`quiet small grow ${styles.status}`} role="status">
         {saving.busy ? "Saving…" : dirty ? "Not saved yet" : saving.revision === undefined ? "" : "All saved"}
       </span>
       <ActButton variant="default" busy={saving.busy} why={whyNotSave} onClick={() => void saving.save()}>

@@ -23,8 +23,10 @@ export function PostRow({ post, to, reason, beside }: { post: PostBrief; to?: st
           <span>{post.schedule ? <Moment at={post.schedule.at} zone={post.schedule.timeZone} /> : <>changed <Moment at={post.updatedAt} as="distance" /></>}</span>
         </div>
       </div>
-      <PostMark state={post.state} />
-      {beside}
+      <div className="row">
+        <PostMark state={post.state} />
+        {beside}
+      </div>
     </li>
   );
 }
