@@ -1,4 +1,4 @@
-import { assertMayMoveAccount, placeAccount } from "#access";
+import { assertMayMoveAccount, authorise, placeAccount } from "#access";
 import { refuse, writeOperation } from "#kernel";
 import { z } from "zod";
 import { accountChanged } from "../events.ts";
@@ -22,8 +22,11 @@ export const moveAccount = writeOperation({
     const account = await store.lock(input.accountId);
     if (!account) throw refuse("not_found", { field: "accountId" });
     if (account.archivedAt) throw refuseAccount("account.archived");
-    // Whoever moves it hands it to everyone with access there: never to more than the mover could grant.
     if (actor.kind === "person") {
+      const there = { kind: "group", groupId: input.groupId } as const;
+      const mayRegister = await authorise(write, { personId: actor.personId, permission: "account.register", scope: there, now });
+      if (!mayRegister.allowed) throw refuseAccount("account.group_unknown", { field: "groupId" });
+      // Whoever moves it hands it to everyone with access there: never to more than the mover could grant.
       await assertMayMoveAccount(write, { actorId: actor.personId, accountId: account.id, toGroupId: input.groupId, now });
     }
     await placeAccount(write, { accountId: account.id, groupId: input.groupId, network: account.network, now });
