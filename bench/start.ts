@@ -9,8 +9,8 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { startEmbeddedPostgres } from "#postgres";
 import { readyWebFolder } from "../src/cli/web-build.ts";
-import { descendantsOf, memoryOf } from "./memory.ts";
-import type { Memory } from "./memory.ts";
+import { cpuOf, descendantsOf, memoryOf } from "./processes.ts";
+import type { Memory } from "./processes.ts";
 import { median, report } from "./report.ts";
 
 const [runs = 5] = process.argv.slice(2).map(Number);
@@ -19,6 +19,8 @@ const main = join(import.meta.dirname, "..", "src", "cli", "main.ts");
 
 interface Started {
   readonly readyMilliseconds: number;
+  /** Of the process itself, without the database's. */
+  readonly cpuMilliseconds: number;
   readonly pid: number;
   stop(): Promise<void>;
 }
@@ -46,6 +48,7 @@ async function start(settings: Readonly<Record<string, string>>): Promise<Starte
   const readyMilliseconds = performance.now() - startedAt;
   return {
     readyMilliseconds,
+    cpuMilliseconds: cpuOf(child.pid ?? -1),
     pid: child.pid ?? -1,
     async stop() {
       child.kill("SIGTERM");
@@ -65,16 +68,18 @@ async function isReady(port: number): Promise<boolean> {
 interface Series {
   readonly first: number[];
   readonly again: number[];
+  readonly cpuAgain: number[];
 }
 
 /** So many times: a first start, and another on what it left. */
 async function series(place: () => Promise<{ settings: Record<string, string>; leave(): Promise<void> }>): Promise<Series> {
-  const found: Series = { first: [], again: [] };
+  const found: Series = { first: [], again: [], cpuAgain: [] };
   for (let run = 0; run < runs; run += 1) {
     const { settings, leave } = await place();
     for (const kind of ["first", "again"] as const) {
       const house = await start(settings);
       found[kind].push(house.readyMilliseconds);
+      if (kind === "again") found.cpuAgain.push(house.cpuMilliseconds);
       await house.stop();
     }
     await leave();
@@ -126,6 +131,7 @@ report("From start to ready", [
   ready("another start, embedded PostgreSQL", embedded.again, 5000),
   ready("first start, PostgreSQL given (with all migrations)", external.first, 2000),
   ready("another start, PostgreSQL given", external.again, 2000),
+  { what: "another start, PostgreSQL given: CPU of the process", value: median(external.cpuAgain), unit: "ms" },
 ]);
 report("Memory at rest", [
   { what: "web and worker, PostgreSQL given: resident", value: resting.own.residentMegabytes, unit: "MB", aim: 250 },
