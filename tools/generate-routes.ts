@@ -3,12 +3,11 @@
  * fails when the file is not what it would write.
  */
 import { readFileSync, writeFileSync } from "node:fs";
-import { capabilities } from "#server";
+import { operations } from "#server";
 
 const file = new URL("../web/data/routes.generated.ts", import.meta.url);
 
-const lines = capabilities
-  .flatMap((room) => Object.values(room.operations))
+const lines = operations
   .map(({ declaration }) => `  ${JSON.stringify(declaration.name)}: ${JSON.stringify(declaration.http)},`)
   .toSorted();
 

@@ -17,7 +17,7 @@ whenSignedOut(() => {
   const here = router.state.location;
   if (doors.some((door) => here.pathname.startsWith(door))) return;
   queries.clear();
-  void router.navigate({ to: "/sign-in", search: { to: here.href } as never });
+  void router.navigate({ to: "/sign-in", search: { to: here.href } });
 });
 
 const place = document.getElementById("root");

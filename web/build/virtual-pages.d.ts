@@ -1,4 +1,3 @@
 declare module "virtual:pages" {
-  import type { PageEntry } from "../shell/page.ts";
-  export const pages: readonly PageEntry[];
+  export const pages: readonly import("../shell/page.ts").PageEntry[];
 }

@@ -12,7 +12,7 @@ const waitsMilliseconds = [400, 1_500];
 
 /** Calls an operation. What the server refuses is thrown as a `Refusal`; a lost connection is tried again where that is safe. */
 export async function call<Name extends OperationName>(name: Name, input: Input<Name>, options: CallOptions = {}): Promise<Output<Name>> {
-  const request = requestFor(routes[name], input as Record<string, unknown>, options);
+  const request = requestFor(routes[name], input, options);
   const response = await send(request, options);
   if (!response.ok) throw await refusalFrom(response);
   return (await response.json()) as Output<Name>;
@@ -20,7 +20,7 @@ export async function call<Name extends OperationName>(name: Name, input: Input<
 
 /** The address of something to show or save by the browser itself: an image, a file. */
 export function addressOf<Name extends OperationName>(name: Name, input: Input<Name>): string {
-  return requestFor(routes[name], input as Record<string, unknown>).url;
+  return requestFor(routes[name], input).url;
 }
 
 async function send(request: Request, options: CallOptions): Promise<Response> {

@@ -22,7 +22,7 @@ export function requestFor(route: string, input: Readonly<Record<string, unknown
     const value = left.get(name);
     if (value === undefined) throw new Error(`${route} needs ${name}`);
     left.delete(name);
-    return encodeURIComponent(String(value));
+    return encodeURIComponent(asText(value));
   });
   const upload = bytes instanceof Blob ? bytes : undefined;
   const asQuery = upload !== undefined || method === "GET" || method === "DELETE";
@@ -44,6 +44,10 @@ export function requestFor(route: string, input: Readonly<Record<string, unknown
 
 function queryOf(fields: ReadonlyMap<string, unknown>): string {
   const query = new URLSearchParams();
-  for (const [name, value] of fields) for (const one of Array.isArray(value) ? value : [value]) query.append(name, String(one));
+  for (const [name, value] of fields) for (const one of Array.isArray(value) ? value : [value]) query.append(name, asText(one));
   return query.size === 0 ? "" : `?${query}`;
+}
+
+function asText(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
 }

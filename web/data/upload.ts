@@ -11,7 +11,7 @@ export function upload<Name extends OperationName>(
   onProgress: (share: number) => void,
   signal: AbortSignal,
 ): Promise<Output<Name>> {
-  const request = requestFor(routes[name], input as Record<string, unknown>, { idempotencyKey: freshKey() });
+  const request = requestFor(routes[name], input, { idempotencyKey: freshKey() });
   return new Promise((resolve, reject) => {
     const exchange = new XMLHttpRequest();
     exchange.open(request.method, request.url);

@@ -22,7 +22,7 @@ export function useRead<Name extends OperationName>(name: Name, input: Input<Nam
     queryKey: [room, name, input],
     queryFn: ({ signal }) => call(name, input, { signal }),
     enabled: options.enabled ?? true,
-    ...(options.keepLast && { placeholderData: keepPreviousData as never }),
+    ...(options.keepLast && { placeholderData: keepPreviousData }),
   });
   if (query.data !== undefined) return { state: "here", value: query.data, refreshing: query.isFetching };
   if (query.error) return { state: "refused", refusal: asRefusal(query.error), again: () => void query.refetch() };

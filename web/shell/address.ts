@@ -12,10 +12,10 @@ export type Filters = Readonly<Record<string, string | undefined>>;
 export function useFilters(): readonly [Filters, (change: Filters) => void] {
   const search = useSearch({ strict: false }) as Readonly<Record<string, unknown>>;
   const navigate = useNavigate();
-  const filters = Object.fromEntries(Object.entries(search).map(([name, value]) => [name, value === undefined ? undefined : String(value)]));
+  const filters = Object.fromEntries(Object.entries(search).map(([name, value]) => [name, typeof value === "string" || value === undefined ? value : JSON.stringify(value)]));
   const change = (wanted: Filters): void => {
     const next = Object.fromEntries(Object.entries({ ...filters, ...wanted }).filter(([, value]) => value !== undefined && value !== ""));
-    void navigate({ to: ".", search: next as never, replace: true });
+    void navigate({ to: ".", search: next, replace: true });
   };
   return [filters, change];
 }
@@ -23,5 +23,5 @@ export function useFilters(): readonly [Filters, (change: Filters) => void] {
 /** Goes to another page; `to` may hold a query. */
 export function useGo(): (to: string) => void {
   const navigate = useNavigate();
-  return (to) => void navigate({ href: to, to: to as never });
+  return (to) => void navigate({ href: to, to });
 }

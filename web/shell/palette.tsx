@@ -2,6 +2,7 @@ import { useEffect, useId, useRef, useState } from "react";
 import type { KeyboardEvent } from "react";
 import { Icon } from "../ui/icons.tsx";
 import type { IconName } from "../ui/icons.tsx";
+import { useFirstFocus } from "../ui/use-first-focus.ts";
 import styles from "./palette.module.css";
 
 export interface Command {
@@ -29,8 +30,8 @@ export function Palette({ commands, onClose }: { commands: readonly Command[]; o
       ref={dialog}
       className={styles.palette}
       aria-label="Find a page or an action"
+      {...{ closedby: "any" }}
       onClose={onClose}
-      onClick={(event) => event.target === dialog.current && dialog.current.close()}
     >
       <PaletteBody commands={commands} onClose={() => dialog.current?.close()} />
     </dialog>
@@ -40,6 +41,7 @@ export function Palette({ commands, onClose }: { commands: readonly Command[]; o
 function PaletteBody({ commands, onClose }: { commands: readonly Command[]; onClose: () => void }) {
   const [typed, setTyped] = useState("");
   const [at, setAt] = useState(0);
+  const field = useFirstFocus<HTMLInputElement>();
   const listId = useId();
   const found = matching(commands, typed);
   const chosen = found[Math.min(at, found.length - 1)];
@@ -66,7 +68,7 @@ function PaletteBody({ commands, onClose }: { commands: readonly Command[]; onCl
       <div className={styles.field}>
         <Icon name="search" />
         <input
-          autoFocus
+          ref={field}
           className={styles.input}
           role="combobox"
           aria-label="Find a page or an action"
@@ -84,7 +86,9 @@ function PaletteBody({ commands, onClose }: { commands: readonly Command[]; onCl
       </div>
       <div id={listId} role="listbox" aria-label="Pages and actions" className={styles.list}>
         {found.map((command, index) => (
-          <div
+          <button
+            type="button"
+            tabIndex={-1}
             key={command.says}
             id={`${listId}-${index}`}
             role="option"
@@ -97,7 +101,7 @@ function PaletteBody({ commands, onClose }: { commands: readonly Command[]; onCl
             <Icon name={command.icon} />
             <span className="grow">{command.says}</span>
             {command.hint && <span className="quiet small">{command.hint}</span>}
-          </div>
+          </button>
         ))}
       </div>
       <p role="status" className={found.length === 0 ? styles.none : "unseen"}>

@@ -19,7 +19,7 @@ function change(next: readonly Shortcut[]): void {
 /** Offers a shortcut while the component is on screen. */
 export function useShortcut(keys: string, says: string, act: () => void): void {
   const latest = useRef(act);
-  latest.current = act;
+  useEffect(() => void (latest.current = act));
   useEffect(() => {
     const shortcut = { keys, says, act: () => latest.current() };
     change([...known, shortcut]);

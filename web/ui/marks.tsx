@@ -32,7 +32,8 @@ export function Initials({ name, size = 26 }: { name: string; size?: number }) {
     .slice(0, 2)
     .map((word) => word[0] ?? "")
     .join("");
-  const hue = [...name].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 360, 7);
+  let hue = 7;
+  for (const letter of name) hue = (hue * 31 + (letter.codePointAt(0) ?? 0)) % 360;
   return (
     <span className={styles.initials} style={{ width: size, height: size, fontSize: size * 0.4, background: `oklch(0.46 0.085 ${hue})` }} aria-hidden="true">
       {letters.toUpperCase()}

@@ -10,7 +10,7 @@ import { FormProblem } from "../../ui/form-problem.tsx";
 import { PageHead } from "../../ui/page-head.tsx";
 import { Part } from "../../ui/part.tsx";
 import { useNetworks } from "../accounts/parts/use-networks.ts";
-import styles from "../accounts/register/register.module.css";
+import styles from "../../ui/form.module.css";
 import { HolderFields } from "./grants/holder-fields.tsx";
 import { PeriodFields } from "./grants/period-fields.tsx";
 import { momentsOf, periodProblem, wholePeriod } from "./grants/period.ts";

@@ -13,7 +13,7 @@ import { ChangedMeanwhile } from "./edit/changed-meanwhile.tsx";
 import { AccountFields } from "./parts/account-fields.tsx";
 import { differing, fields, registerInput, textOf } from "./parts/account-text.ts";
 import type { Registered } from "./parts/account-text.ts";
-import styles from "./register/register.module.css";
+import styles from "../../ui/form.module.css";
 
 export const editAccount = page({
   path: "/accounts/$accountId/edit",

@@ -16,7 +16,7 @@ import type { ChosenPerson } from "../access/parts/person-select.tsx";
 import { AccountFields } from "./parts/account-fields.tsx";
 import { emptyText, fields, registerInput } from "./parts/account-text.ts";
 import { useNetworks } from "./parts/use-networks.ts";
-import styles from "./register/register.module.css";
+import styles from "../../ui/form.module.css";
 
 export const registerAccount = page({
   path: "/accounts/new",

@@ -8,6 +8,7 @@ import { Door } from "../../shell/door.tsx";
 import { page } from "../../shell/page.ts";
 import { ActButton } from "../../ui/act-button.tsx";
 import { FormProblem } from "../../ui/form-problem.tsx";
+import { useFirstFocus } from "../../ui/use-first-focus.ts";
 import { placeToGo } from "./sign-in/place-to-go.ts";
 import { SecondFactorForm } from "./sign-in/second-factor-form.tsx";
 
@@ -46,6 +47,7 @@ function SignIn() {
 }
 
 function PasswordForm({ onDone, onChallenge }: { onDone: () => void; onChallenge: (challenge: string) => void }) {
+  const field = useFirstFocus<HTMLInputElement>();
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
   const act = useAct("identity.signIn", {
@@ -62,7 +64,7 @@ function PasswordForm({ onDone, onChallenge }: { onDone: () => void; onChallenge
       }}
     >
       <FormProblem words={elsewhere} />
-      <TextInput label="E-mail" type="email" autoComplete="username" required autoFocus size="md" value={email} error={act.problemWith("email")} onChange={(event) => setEmail(event.currentTarget.value)} />
+      <TextInput label="E-mail" type="email" autoComplete="username" required ref={field} size="md" value={email} error={act.problemWith("email")} onChange={(event) => setEmail(event.currentTarget.value)} />
       <PasswordInput label="Password" autoComplete="current-password" required size="md" value={password} error={act.problemWith("password")} onChange={(event) => setPassword(event.currentTarget.value)} />
       <ActButton type="submit" size="md" fullWidth busy={act.busy}>
         Sign in

@@ -1,5 +1,5 @@
 import { Button, SegmentedControl } from "@mantine/core";
-import { useMemo, useState } from "react";
+import { useState } from "react";
 import { dayOf, myZone, today as todayIn, zoneAbbreviation } from "../../data/time.ts";
 import { useRead } from "../../data/use-read.ts";
 import { useFilters } from "../../shell/address.ts";
@@ -12,8 +12,9 @@ import { CalendarFilters } from "./calendar/calendar-filters.tsx";
 import styles from "./calendar/calendar.module.css";
 import { DayGrid } from "./calendar/day-grid.tsx";
 import { DayList } from "./calendar/day-list.tsx";
-import { anchorFrom, byDay, daysOf, firstWeekday, spanOf, step, titleOf } from "./calendar/days.ts";
+import { anchorFrom, daysOf, firstWeekday, spanOf, step, titleOf } from "./calendar/days.ts";
 import type { View } from "./calendar/days.ts";
+import { useBuckets } from "./calendar/use-buckets.ts";
 import { useMove } from "./calendar/use-move.ts";
 import { isPostState } from "./parts/post-mark.tsx";
 import type { PostBrief } from "./parts/post-row.tsx";
@@ -46,7 +47,7 @@ function Calendar() {
   const [placing, setPlacing] = useState<PostBrief>();
   const dayOfPost = (post: PostBrief): string => dayOf(post.schedule?.at ?? "", zone);
   const move = useMove(dayOfPost);
-  const buckets = useMemo(() => withMoving(byDay(posts, zone), move.moving), [posts, zone, move.moving]);
+  const buckets = useBuckets(posts, zone, move.moving);
   const turn = (by: 1 | -1): void => setFilters({ day: String(step(view, anchor, by)) });
   useShortcut("t", "Calendar: go to today", () => setFilters({ day: undefined }));
   useShortcut("[", "Calendar: earlier", () => turn(-1));
@@ -121,16 +122,4 @@ function Calendar() {
 function viewFrom(wanted: string | undefined): View {
   if (wanted === "month" || wanted === "week" || wanted === "list") return wanted;
   return matchMedia("(max-width: 700px)").matches ? "list" : "month";
-}
-
-/** Shows posts that are being moved on the day they are moved to. */
-function withMoving(days: ReadonlyMap<string, readonly PostBrief[]>, moving: ReadonlyMap<string, string>): ReadonlyMap<string, readonly PostBrief[]> {
-  if (moving.size === 0) return days;
-  const all = [...days.values()].flat().filter((post) => moving.has(post.postId));
-  const next = new Map([...days].map(([day, posts]) => [day, posts.some((post) => moving.has(post.postId)) ? posts.filter((post) => !moving.has(post.postId)) : posts]));
-  for (const post of all) {
-    const day = moving.get(post.postId) ?? "";
-    next.set(day, [...(next.get(day) ?? []), post]);
-  }
-  return next;
 }

@@ -2,7 +2,7 @@ import { Autocomplete, TextInput } from "@mantine/core";
 import { allZones, fromNow, momentInWords } from "../../../data/time.ts";
 import { momentsOf } from "./period.ts";
 import type { Period } from "./period.ts";
-import styles from "../../accounts/register/register.module.css";
+import styles from "../../../ui/form.module.css";
 
 /** From when to when, in which zone. An end is suggested: rights that end by themselves need nobody to remember them. */
 export function PeriodFields({ period, onChange, problem }: { period: Period; onChange: (period: Period) => void; problem: string | undefined }) {

@@ -2,12 +2,14 @@ import { Button, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useAct } from "../../../data/use-act.ts";
 import { ActButton } from "../../../ui/act-button.tsx";
+import { useFirstFocus } from "../../../ui/use-first-focus.ts";
 import { FormProblem } from "../../../ui/form-problem.tsx";
 
 export function SecondFactorForm({ challenge, onDone, onBack }: { challenge: string; onDone: () => void; onBack: () => void }) {
   const [kind, setKind] = useState<"authenticator" | "recovery">("authenticator");
   const [code, setCode] = useState("");
   const act = useAct("identity.giveSecondFactor", { showsRefusals: true, onDone });
+  const field = useFirstFocus<HTMLInputElement>();
   const byApp = kind === "authenticator";
   return (
     <form
@@ -24,7 +26,7 @@ export function SecondFactorForm({ challenge, onDone, onBack }: { challenge: str
         label={byApp ? "Code" : "Recovery code"}
         inputMode={byApp ? "numeric" : "text"}
         autoComplete="one-time-code"
-        autoFocus
+        ref={field}
         required
         size="md"
         value={code}

@@ -5,6 +5,7 @@ import { useAct } from "../../../data/use-act.ts";
 import { useShortcut } from "../../../shell/shortcuts.ts";
 import { ActButton } from "../../../ui/act-button.tsx";
 import { FormProblem } from "../../../ui/form-problem.tsx";
+import { useFirstFocus } from "../../../ui/use-first-focus.ts";
 import { Icon } from "../../../ui/icons.tsx";
 import { whyNot } from "../parts/why-not.ts";
 import styles from "./approvals.module.css";
@@ -29,7 +30,7 @@ export function Decide({ post, onDecided }: { post: Output<"publishing.showPost"
     <div className={styles.decide}>
       <FormProblem words={approve.refusal?.inWords ?? reject.refusal?.inWords} />
       {mode === "reject" && (
-        <Textarea label="What should change?" description="The author reads this." autosize minRows={2} autoFocus value={words} onChange={(event) => setWords(event.currentTarget.value)} />
+        <Reason words={words} onChange={setWords} />
       )}
       <div className="row wrap">
         {mode === "choose" ? (
@@ -55,4 +56,9 @@ export function Decide({ post, onDecided }: { post: Output<"publishing.showPost"
       </div>
     </div>
   );
+}
+
+function Reason({ words, onChange }: { words: string; onChange: (words: string) => void }) {
+  const field = useFirstFocus<HTMLTextAreaElement>();
+  return <Textarea ref={field} label="What should change?" description="The author reads this." autosize minRows={2} value={words} onChange={(event) => onChange(event.currentTarget.value)} />;
 }

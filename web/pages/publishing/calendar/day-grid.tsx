@@ -93,7 +93,7 @@ const DayCell = memo(
             {number}
           </time>
           {posts.length > 0 && (
-            <Link to="/calendar" search={{ view: "list", day } as never} className={styles.count} aria-label={`${posts.length} on ${day}: show as a list`}>
+            <Link to="/calendar" search={{ view: "list", day }} className={styles.count} aria-label={`${posts.length} on ${day}: show as a list`}>
               {posts.length}
             </Link>
           )}
@@ -106,7 +106,7 @@ const DayCell = memo(
           ))}
         </ul>
         {shown.length < posts.length && (
-          <Link to="/calendar" search={{ view: "list", day } as never} className={styles.more}>
+          <Link to="/calendar" search={{ view: "list", day }} className={styles.more}>
             +{posts.length - shown.length} more
           </Link>
         )}

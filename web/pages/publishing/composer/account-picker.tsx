@@ -28,10 +28,12 @@ export function AccountPicker({ chosen, onChoose }: AccountPickerProps) {
           <ul className={`plain-list ${styles.list}`} aria-label="Accounts">
             {found.value.items.map((account) => (
               <li key={account.accountId}>
-                <label className={styles.account}>
-                  <Checkbox checked={chosen.includes(account.accountId)} onChange={(event) => onChoose(account, event.currentTarget.checked)} aria-label={`${account.displayName} ${account.handle}`} />
-                  <AccountLine account={account} />
-                </label>
+                <Checkbox
+                  classNames={{ body: styles.account ?? "", labelWrapper: styles.words ?? "", label: styles.label ?? "" }}
+                  label={<AccountLine account={account} />}
+                  checked={chosen.includes(account.accountId)}
+                  onChange={(event) => onChoose(account, event.currentTarget.checked)}
+                />
               </li>
             ))}
           </ul>

@@ -2,6 +2,7 @@ import type { Output } from "../../../data/api.ts";
 import { addressOf } from "../../../data/client.ts";
 import { Gauge, Initials } from "../../../ui/marks.tsx";
 import type { ShownAccount } from "../parts/account-chip.tsx";
+import { withStarts } from "../parts/with-starts.ts";
 import { networkName } from "../parts/network-name.ts";
 import type { Spoken } from "./draft.ts";
 import styles from "./preview.module.css";
@@ -25,7 +26,7 @@ export function Preview({ account, spoken, measured }: { account: ShownAccount; 
           </div>
         </div>
       </header>
-      <p className={styles.text}>{measured ? measured.segments.map((segment, index) => <Segment key={index} segment={segment} />) : spoken.text}</p>
+      <p className={styles.text}>{measured ? withStarts(measured.segments).map((segment) => <Segment key={segment.start} segment={segment} />) : spoken.text}</p>
       {spoken.media.length > 0 && (
         <div className={styles.images} data-count={Math.min(spoken.media.length, 4)}>
           {spoken.media.map((use) => (

@@ -1,4 +1,5 @@
 import { useRef, useState } from "react";
+import type { RefObject } from "react";
 import type { Output } from "../../../data/api.ts";
 import type { Refusal } from "../../../data/refusal.ts";
 import { useAct } from "../../../data/use-act.ts";
@@ -18,7 +19,7 @@ export interface Saving {
   readonly refusal: Refusal | undefined;
   readonly revision: number | undefined;
   /** Set while we leave the page ourselves, after saving. */
-  readonly leaving: React.RefObject<boolean>;
+  readonly leaving: RefObject<boolean>;
   dirty(draft: Draft, when: When): boolean;
   save(): Promise<void>;
   submit(): Promise<void>;
@@ -26,10 +27,21 @@ export interface Saving {
 
 type Act = { readonly refusal: Refusal | undefined; readonly busy: boolean; forget(): void };
 
-/** Saves what is on the desk: the content, then its time, then (asked to) its submission. Whatever is refused, what went before is kept. */
-export function useSaving({ start, draft, when }: { start: Post | undefined; draft: Draft; when: When }): Saving {
+function useLeaving(): { leaving: RefObject<boolean>; leaveFor(address: string): void } {
   const go = useGo();
   const leaving = useRef(false);
+  return {
+    leaving,
+    leaveFor(address) {
+      leaving.current = true;
+      go(address);
+    },
+  };
+}
+
+/** Saves what is on the desk: the content, then its time, then (asked to) its submission. Whatever is refused, what went before is kept. */
+export function useSaving({ start, draft, when }: { start: Post | undefined; draft: Draft; when: When }): Saving {
+  const { leaving, leaveFor } = useLeaving();
   const [saved, setSaved] = useState<Saved>({
     draft: start?.content ?? emptyDraft,
     when: whenFrom(start?.schedule),
@@ -61,11 +73,6 @@ export function useSaving({ start, draft, when }: { start: Post | undefined; dra
     const timed = await saveTime(content);
     if (timed) setSaved({ draft, when, post: timed });
     return timed;
-  }
-
-  function leaveFor(address: string): void {
-    leaving.current = true;
-    go(address);
   }
 
   return {

@@ -20,7 +20,7 @@ export function useUploads(onArrived: (mediaId: string) => void): Uploads {
   const [running, setRunning] = useState<readonly Upload[]>([]);
   const stops = useRef(new Map<number, AbortController>());
   const arrived = useRef(onArrived);
-  arrived.current = onArrived;
+  useEffect(() => void (arrived.current = onArrived));
   useEffect(() => () => stops.current.forEach((one) => one.abort()), []);
 
   const change = (number: number, to: Partial<Upload>): void => setRunning((now) => now.map((one) => (one.number === number ? { ...one, ...to } : one)));

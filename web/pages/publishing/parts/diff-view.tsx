@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { Output } from "../../../data/api.ts";
 import { addressOf } from "../../../data/client.ts";
+import { withStarts } from "./with-starts.ts";
 import styles from "./diff-view.module.css";
 
 export type AccountDiff = Output<"publishing.compareVersions">["accounts"][number];
@@ -37,13 +38,13 @@ function Pieces({ diff }: { diff: AccountDiff }) {
   return (
     <>
       <p className={styles.text}>
-        {diff.text.map((piece, index) =>
+        {withStarts(diff.text).map((piece) =>
           piece.kind === "same" ? (
-            <span key={index}>{piece.text}</span>
+            <span key={piece.start}>{piece.text}</span>
           ) : piece.kind === "added" ? (
-            <ins key={index}>{piece.text}</ins>
+            <ins key={piece.start}>{piece.text}</ins>
           ) : (
-            <del key={index}>{piece.text}</del>
+            <del key={piece.start}>{piece.text}</del>
           ),
         )}
       </p>

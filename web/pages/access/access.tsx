@@ -1,0 +1,104 @@
+import { Select, SegmentedControl, TextInput } from "@mantine/core";
+import { useState } from "react";
+import { momentOf, momentInWords, myZone, zoneAbbreviation } from "../../data/time.ts";
+import { useFilters } from "../../shell/address.ts";
+import { page } from "../../shell/page.ts";
+import { PageHead } from "../../ui/page-head.tsx";
+import rows from "../../ui/rows.module.css";
+import { SearchField } from "../../ui/search-field.tsx";
+import { Empty, Failed, LoadingRows } from "../../ui/states.tsx";
+import { AccessGrid } from "./matrix/access-grid.tsx";
+import { useAccountNames } from "./matrix/use-account-names.ts";
+import { useMatrix } from "./matrix/use-matrix.ts";
+import type { MatrixInput } from "./matrix/use-matrix.ts";
+import { ExplainDrawer } from "./parts/explain-drawer.tsx";
+import type { Asked } from "./parts/explain-drawer.tsx";
+import { GroupSelect } from "./parts/group-select.tsx";
+import { usePermissionWords } from "./parts/permission-words.ts";
+
+export const access = page({
+  path: "/access",
+  title: "Access",
+  nav: { section: "People and access", icon: "key", order: 5, key: "x" },
+  needs: "grant.read",
+  component: Access,
+});
+
+function Access() {
+  const [filters, setFilters] = useFilters();
+  const { permissions, says } = usePermissionWords();
+  const permission = filters.permission ?? "post.publish";
+  const asOf = instantIn(filters.asOf);
+  const known = filters.known === "then" ? "then" : "now";
+  const options = permissions.filter((one) => one.scope !== "workspace").map((one) => ({ value: one.name, label: one.says }));
+  const input: MatrixInput = { permission, ...(filters.groupId && { groupId: filters.groupId }), ...(asOf && { asOf, known }) };
+  return (
+    <>
+      <PageHead title="Access" />
+      <div className={rows.filters} role="search" aria-label="What to show">
+        <Select w={280} aria-label="Who may…" searchable allowDeselect={false} data={options.length > 0 ? options : [{ value: permission, label: says(permission) }]} value={permission} onChange={(value) => setFilters({ permission: value ?? undefined })} />
+        <GroupSelect width={210} placeholder="All groups" clearable value={filters.groupId ?? ""} onChange={(groupId) => setFilters({ groupId })} />
+        <SearchField width={180} label="Name of a person" value={filters.text ?? ""} onSettled={(text) => setFilters({ text })} />
+        <TextInput
+          type="datetime-local"
+          aria-label={`As of, in ${myZone()}; empty means now`}
+          title={`As of, in ${myZone()}; empty means now`}
+          max="9999-12-31T23:59"
+          value={filters.asOf ?? ""}
+          onChange={(event) => setFilters({ asOf: event.currentTarget.value })}
+        />
+        {asOf && (
+          <SegmentedControl
+            aria-label="By what was known"
+            value={known}
+            onChange={(value) => setFilters({ known: value })}
+            data={[
+              { value: "now", label: "As known now" },
+              { value: "then", label: "As decided then" },
+            ]}
+          />
+        )}
+      </div>
+      <p className={`quiet small ${rows.lede}`} role="status">
+        {says(permission)}: {asOf ? `who could, as of ${momentInWords(asOf)}` : "who may, as of now"}. Times in {zoneAbbreviation(myZone())}. Choose a cell to see why.
+      </p>
+      <MatrixBody key={JSON.stringify(input)} input={input} text={filters.text ?? ""} />
+    </>
+  );
+}
+
+function MatrixBody({ input, text }: { input: MatrixInput; text: string }) {
+  const matrix = useMatrix(input);
+  const { nameOf } = useAccountNames(input.groupId);
+  const [asked, setAsked] = useState<Asked>();
+  if (matrix.refusal && !matrix.joined) return <Failed title="The matrix could not be read" words={matrix.refusal.inWords} requestId={matrix.refusal.requestId} again={matrix.again} />;
+  if (!matrix.joined) return <LoadingRows rows={8} height={34} />;
+  const { joined } = matrix;
+  const people = text ? joined.people.filter((person) => person.name.toLowerCase().includes(text.toLowerCase())) : joined.people;
+  if (joined.accounts.length === 0)
+    return (
+      <Empty icon="account" title="No accounts here">
+        No account stands in this group, or none that you oversee. Choose another group.
+      </Empty>
+    );
+  const { permission, asOf, known } = input;
+  return (
+    <>
+      <AccessGrid
+        matrix={{ ...joined, people }}
+        nameOf={nameOf}
+        morePeople={matrix.morePeople}
+        moreAccounts={matrix.moreAccounts}
+        loading={matrix.loading}
+        onAsk={(personId, accountId) => setAsked({ personId, accountId, permission, ...(asOf && { asOf: String(asOf), known: known ?? "now" }) })}
+      />
+      {text && people.length === 0 && <p className="quiet">Nobody loaded so far is called that{matrix.morePeople ? "; more people follow as you scroll" : ""}.</p>}
+      <ExplainDrawer asked={asked} nameOf={nameOf} onClose={() => setAsked(undefined)} />
+    </>
+  );
+}
+
+/** The moment of a wall time in the viewer's zone; undefined while it is not whole. */
+function instantIn(wallTime: string | undefined): string | undefined {
+  return wallTime && /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(wallTime) ? momentOf(wallTime, myZone()) : undefined;
+}
