@@ -70,6 +70,12 @@ test("an approval covers its window; an empty or past window is refused", () => 
   );
 });
 
+test("a window is cut to whole seconds, so that its digest is the same after the database kept it", () => {
+  const fine = Temporal.Instant.from("2026-03-02T09:00:00.123456789Z");
+  const cut = checkedWindow({ from: fine, to: fine.add({ hours: 1 }) }, now);
+  expect([cut.from.toString(), cut.to.toString()]).toEqual(["2026-03-02T09:00:00Z", "2026-03-02T10:00:01Z"]);
+});
+
 const account = newId<"account">() as AccountId;
 const picture = newId<"media">() as MediaId;
 const content: PostContent = {

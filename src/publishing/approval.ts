@@ -14,8 +14,12 @@ export function covers(window: Window, at: Temporal.Instant): boolean {
   return Temporal.Instant.compare(window.from, at) <= 0 && Temporal.Instant.compare(at, window.to) <= 0;
 }
 
-/** Refuses a window that is empty or over. */
-export function checkedWindow(window: Window, now: Temporal.Instant): Window {
+/** Refuses a window that is empty or over. It is cut to whole seconds: a digest must not hang on what a database rounds. */
+export function checkedWindow(asked: Window, now: Temporal.Instant): Window {
+  const window = {
+    from: asked.from.round({ smallestUnit: "second", roundingMode: "floor" }),
+    to: asked.to.round({ smallestUnit: "second", roundingMode: "ceil" }),
+  };
   if (Temporal.Instant.compare(window.from, window.to) >= 0)
     throw refuse("invalid_schedule", {
       field: "window.to",

@@ -56,7 +56,9 @@ const orders = () => ({
 /** Kills one worker after another, each at another step of its work, until so many have died. */
 async function killUntil(died: string[], turn: number): Promise<void> {
   for (let round = turn; died.length < kills; round += 2) {
-    const { killedAt } = await runWorker({ ...orders(), atOnce: 1 + (round % 3), killAtStep: 1 + ((round * 7) % 17) });
+    const unseen = steps.find((step) => !died.includes(step));
+    const when = died.length > kills / 2 && unseen ? { killAtName: unseen } : { killAtStep: 1 + ((round * 7) % 17) };
+    const { killedAt } = await runWorker({ ...orders(), atOnce: 1 + (round % 3), ...when });
     if (killedAt === undefined) return;
     died.push(killedAt);
   }

@@ -10,6 +10,8 @@ export const Orders = z.object({
   atOnce: z.number(),
   /** The process kills itself at its `nth` step, whichever that is; without it, it works until nothing is left open. */
   killAtStep: z.number().optional(),
+  /** Or at the first step of this name. */
+  killAtName: z.string().optional(),
 });
 export type Orders = z.infer<typeof Orders>;
 

@@ -51,6 +51,11 @@ export const publicationUnknown = event({
   payload: trouble,
   sentence: (payload) => `does not know yet whether a post is out on ${payload.network}, and looks: ${payload.reason}`,
 });
+export const publicationDelayed = event({
+  code: "publication.delayed",
+  payload: trouble.extend({ nextAt: z.string() }),
+  sentence: (payload) => `could not publish a post on ${payload.network} yet, and tries again at ${payload.nextAt}: ${payload.reason}`,
+});
 export const publicationLate = event({
   code: "publication.late",
   payload: z.object({ network: z.string(), wantedAt: z.string() }),

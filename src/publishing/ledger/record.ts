@@ -3,6 +3,7 @@ import { attemptWriter } from "./attempt-store.ts";
 import { ledgerNow, ledgerWriter } from "./claim-store.ts";
 import {
   aboutPublication,
+  publicationDelayed,
   publicationFailed,
   publicationHeld,
   publicationMissed,
@@ -49,9 +50,12 @@ export async function record(ledger: Ledger, publication: Publication, outcome: 
 }
 
 function eventsOf(before: Publication, change: Change): EmittedEvent[] {
-  if (change.state === before.state) return [];
   const about = aboutPublication(before);
-  const trouble = { payload: { network: before.network, code: change.code ?? "unknown", reason: change.reason ?? "" }, ...about };
+  const payload = { network: before.network, code: change.code ?? "unknown", reason: change.reason ?? "" };
+  if (change.state === "due" && change.code && change.nextAt)
+    return [publicationDelayed({ payload: { ...payload, nextAt: change.nextAt.toString() }, ...about })];
+  if (change.state === before.state) return [];
+  const trouble = { payload, ...about };
   switch (change.state) {
     case "published": {
       const { network, digest, preparedDigest } = before;

@@ -6,7 +6,7 @@ import { aboutPublication, publicationLate } from "./events.ts";
 /** The dead man's switch: it runs apart from the worker's publishing, and says so when something wanted has no outcome. */
 export const watchLate: Job = {
   name: "publishing.watchLate",
-  everyMilliseconds: 15_000,
+  everyMilliseconds: 5_000,
   async run(context) {
     for (const workspaceId of await context.acrossWorkspaces((read) => workspacesWithLate(read, context.now()))) {
       await context.write(workspaceId as WorkspaceId, async ({ write, emit }) => {
