@@ -90,7 +90,7 @@ function MatrixBody({ input, text }: { input: MatrixInput; text: string }) {
         morePeople={matrix.morePeople}
         moreAccounts={matrix.moreAccounts}
         loading={matrix.loading}
-        onAsk={(personId, accountId) => setAsked({ personId, accountId, permission, ...(asOf && { asOf: String(asOf), known: known ?? "now" }) })}
+        onAsk={(personId, accountId) => setAsked({ personId, accountId, permission, ...(asOf && { asOf, known: known ?? "now" }) })}
       />
       {text && people.length === 0 && <p className="quiet">Nobody loaded so far is called that{matrix.morePeople ? "; more people follow as you scroll" : ""}.</p>}
       <ExplainDrawer asked={asked} nameOf={nameOf} onClose={() => setAsked(undefined)} />

@@ -7,8 +7,8 @@ import { asRefusal } from "../../../data/use-read.ts";
 import { joinTiles } from "./join-tiles.ts";
 import type { Joined } from "./join-tiles.ts";
 
-export type MatrixInput = Pick<Input<"access.matrix">, "permission" | "groupId" | "asOf" | "known">;
-export type Tile = Output<"access.matrix">;
+export type MatrixInput = Pick<Input<"access.accessMatrix">, "permission" | "groupId" | "asOf" | "known">;
+export type Tile = Output<"access.accessMatrix">;
 
 const tileSide = 60;
 
@@ -30,7 +30,7 @@ export function useMatrix(input: MatrixInput): Matrix {
     queries: rows.flatMap((after) =>
       columns.map((accountsAfter) => {
         const asked = { ...input, limit: tileSide, accountLimit: tileSide, ...(after && { after }), ...(accountsAfter && { accountsAfter }) };
-        return { queryKey: ["access", "access.matrix", asked], queryFn: ({ signal }: { signal: AbortSignal }) => call("access.matrix", asked, { signal }) };
+        return { queryKey: ["access", "access.accessMatrix", asked], queryFn: ({ signal }: { signal: AbortSignal }) => call("access.accessMatrix", asked, { signal }) };
       }),
     ),
   });
