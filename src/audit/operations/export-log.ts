@@ -16,7 +16,7 @@ export const exportLog = writeOperation({
   // A repeated request must not find the log, with its names, kept among the answers.
   answersSecret: true,
   stepUp: true,
-  permission: "audit.read",
+  permission: "audit.export",
   on: "workspace",
   outside: ({ read }): Promise<ReadShortly> => Promise.resolve(read),
   async run({ actor, write, brought, emit }) {
