@@ -27,18 +27,20 @@ export const publishNow = writeOperation({
     mustBeCovered(submission, now);
     const schedules = scheduleWriter(write);
     const timeZone = (await scheduleReader(write).schedule(postId))?.timeZone ?? "UTC";
-    const planned = { ...plan(wishFor(now, timeZone)), at: now };
+    // Not a moment later than now, whatever the database rounds.
+    const at = now.round({ smallestUnit: "millisecond", roundingMode: "floor" });
+    const planned = { ...plan(wishFor(at, timeZone)), at };
     await schedules.plan(postId, planned, zoneDataVersion, personId, now);
-    if (publications.some((one) => one.state === "scheduled")) await publicationWriter(write).move(postId, now);
+    if (publications.some((one) => one.state === "scheduled")) await publicationWriter(write).move(postId, at);
     else if (publications.every((one) => one.state === "cancelled"))
-      await intend(write, { post, submission, dueAt: now, causedBy: personId }, now);
+      await intend(write, { post, submission, dueAt: at, causedBy: personId }, now);
     else
       throw refuse("wrong_state", {
         detail: "The post is going out already.",
         mend: "Look at its publications, and try those again that failed.",
       });
     const posts = postWriter(write);
-    const payload = { wallTime: planned.wallTime, timeZone, at: now.toString(), binding: "scheduled" } as const;
+    const payload = { wallTime: planned.wallTime, timeZone, at: at.toString(), binding: "scheduled" } as const;
     emit(postScheduled({ payload, ...aboutPost(postId, await posts.accounts(postId), await posts.excerpt(postId)) }));
     return brief(write, postId);
   },
