@@ -1,0 +1,37 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect } from "@playwright/test";
+import type { Page } from "@playwright/test";
+
+const widths = { wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
+
+/** Axe finds nothing on the page, wide and on a phone, light and dark; on a phone nothing needs scrolling sideways. */
+export async function expectFit(page: Page, name: string): Promise<void> {
+  for (const [width, size] of Object.entries(widths)) {
+    await page.setViewportSize(size);
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      await expectNoViolations(page, `${name}, ${width}, ${colorScheme}`);
+    }
+  }
+  expect(await sidewaysOverflow(page), `${name}: scrolls sideways at ${widths.phone.width}`).toEqual([]);
+  await page.setViewportSize(widths.wide);
+}
+
+/** Targets of at least 24 px are asked for too, which Axe leaves out unless told. */
+export async function expectNoViolations(page: Page, name: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).options({ rules: { "target-size": { enabled: true } } }).analyze();
+  const found = violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.html.slice(0, 160)} — ${node.any[0]?.message ?? node.all[0]?.message ?? node.none[0]?.message ?? ""}`),
+  );
+  expect.soft(found, name).toEqual([]);
+}
+
+/** What sticks out of the window, when the page can be scrolled sideways. */
+function sidewaysOverflow(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    const out = [...document.querySelectorAll("body *")].filter((element) => element.getBoundingClientRect().right > clientWidth + 1);
+    return out.slice(0, 5).map((element) => `${element.tagName} ${element.className} “${element.textContent.slice(0, 40)}”`);
+  });
+}
