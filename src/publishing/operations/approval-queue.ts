@@ -13,7 +13,7 @@ export const approvalQueue = readOperation({
   permission: "post.approve",
   on: "somewhere",
   async run({ input, actor, now, read }) {
-    const rows = await listAwaiting(read, { viewer: personOf(actor), now }, keyOf(input.after, 2), input.limit);
+    const rows = await listAwaiting(read, { viewer: personOf(actor), now }, keyOf(input.after, ["moment", "id"]), input.limit);
     const page = toPage(rows, input.limit, (row) => [row.updatedAt.toString(), row.postId]);
     return { ...page, items: page.items.map(presentBrief) };
   },

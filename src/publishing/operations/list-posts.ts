@@ -22,7 +22,7 @@ export const listPosts = readOperation({
   on: "somewhere",
   async run({ input, actor, now, read }) {
     const { limit, after, ...narrowing } = input;
-    const rows = await listChanged(read, { viewer: personOf(actor), now }, narrowing, keyOf(after, 2), limit);
+    const rows = await listChanged(read, { viewer: personOf(actor), now }, narrowing, keyOf(after, ["moment", "id"]), limit);
     const page = toPage(rows, limit, (row) => [row.updatedAt.toString(), row.postId]);
     return { ...page, items: page.items.map(presentBrief) };
   },
