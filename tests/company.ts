@@ -1,8 +1,11 @@
-import { heldClock } from "#kernel";
+import { foundWorkspace } from "#access";
+import { heldClock, newId } from "#kernel";
 import type { Clock } from "#kernel";
 import { startSandbox } from "#networks";
 import sharp from "sharp";
 import { expect } from "vitest";
+import { keepPassword } from "../src/identity/credential-store.ts";
+import { hashPassword } from "../src/identity/password-hash.ts";
 import { startTown } from "./town.ts";
 import type { Town, TownOptions } from "./town.ts";
 import type { Visitor } from "./visitor.ts";
@@ -39,7 +42,7 @@ export interface Company {
 }
 
 const password = (name: string) => `${name.toLowerCase()} ziet negen kraanvogels`;
-const email = (name: string) => `${name.toLowerCase().replaceAll(" ", ".")}@northwind.example`;
+const email = (name: string, domain = "northwind.example") => `${name.toLowerCase().replaceAll(" ", ".")}@${domain}`;
 
 /**
  * A clock in the past that a test moves: the ledger takes the earlier of its two clocks, so nothing is due that the database's clock
@@ -59,13 +62,34 @@ export async function openCompany(options: Omit<TownOptions, "clock"> = {}, work
   return furnish({ town, clock, sandbox, admin: { ...founder, personId: await ownId(founder.visitor) } });
 }
 
+/** Another workspace in the same database, which no door of the house would make. */
+export async function openNeighbour(beside: Company, name: string): Promise<Company> {
+  const { town, clock, sandbox } = beside;
+  const founder = {
+    name: `Founder of ${name}`,
+    email: `founder@${name.toLowerCase()}.example`,
+    password: password(name),
+    visitor: town.visitor(),
+  };
+  const [workspaceId, kept, now] = [newId<"workspace">(), await hashPassword(founder.password), clock.now()];
+  await town.house.ground.database.write(workspaceId, async (write) => {
+    const founding = { workspaceId, name, slug: name.toLowerCase(), adminName: founder.name, adminEmail: founder.email, now };
+    await keepPassword(write, (await foundWorkspace(write, founding)).adminId, kept, now);
+  });
+  await founder.visitor.does("identity.signIn", { email: founder.email, password: founder.password });
+  return furnish({ town, clock, sandbox, admin: { ...founder, personId: await ownId(founder.visitor) } }, `${name.toLowerCase()}.example`);
+}
+
 export async function ownId(visitor: Visitor): Promise<string> {
   return (await visitor.does("identity.whoAmI", {})).person.personId;
 }
 
 const pick = ({ name, email, password }: Pick<Member, "name" | "email" | "password">) => ({ name, email, password });
 
-async function furnish({ town, clock, sandbox, admin }: Pick<Company, "town" | "clock" | "sandbox" | "admin">): Promise<Company> {
+async function furnish(
+  { town, clock, sandbox, admin }: Pick<Company, "town" | "clock" | "sandbox" | "admin">,
+  domain?: string,
+): Promise<Company> {
   const roles = (await admin.visitor.does("access.listRoles", {})).items;
   const [root] = (await admin.visitor.does("access.listGroups", {})).items;
   const company: Company = {
@@ -76,8 +100,8 @@ async function furnish({ town, clock, sandbox, admin }: Pick<Company, "town" | "
       return (await admin.visitor.does("access.createGroup", { name, parentId })).groupId;
     },
     async join(name, kind = "member") {
-      clock.forward("PT10S");
-      const person = { name, email: email(name), password: password(name), visitor: town.visitor() };
+      clock.forward("PT4S");
+      const person = { name, email: email(name, domain), password: password(name), visitor: town.visitor() };
       const { link } = await admin.visitor.does("identity.invitePerson", { name, email: person.email, kind });
       const token = new URLSearchParams(new URL(link).hash.slice(1)).get("token") ?? "";
       await person.visitor.does("identity.acceptInvitation", { token, name, password: person.password });
@@ -85,14 +109,28 @@ async function furnish({ town, clock, sandbox, admin }: Pick<Company, "town" | "
     },
     async give(role, to, on) {
       const principal =
-        "personId" in to ? ({ principalKind: "person", principalId: to.personId } as const) : ({ principalKind: "team", principalId: to.teamId } as const);
-      const scope = on === "workspace" ? ({ kind: "workspace" } as const) : "groupId" in on ? { kind: "group" as const, ...on } : { kind: "account" as const, ...on };
+        "personId" in to
+          ? ({ principalKind: "person", principalId: to.personId } as const)
+          : ({ principalKind: "team", principalId: to.teamId } as const);
+      const scope =
+        on === "workspace"
+          ? ({ kind: "workspace" } as const)
+          : "groupId" in on
+            ? { kind: "group" as const, ...on }
+            : { kind: "account" as const, ...on };
       await company.proveAgain(admin);
-      return (await admin.visitor.does("access.giveGrant", { roleId: company.roles[role] ?? "", ...principal, scope, reason: "For the work" })).grantId;
+      return (
+        await admin.visitor.does("access.giveGrant", { roleId: company.roles[role] ?? "", ...principal, scope, reason: "For the work" })
+      ).grantId;
     },
     async account(handle, groupId, owner) {
       const credentials = sandbox.createAccount({ handle, displayName: handle });
-      const { accountId } = await admin.visitor.does("accounts.registerAccount", { network: "sandbox", groupId, ownerId: owner.personId, handle });
+      const { accountId } = await admin.visitor.does("accounts.registerAccount", {
+        network: "sandbox",
+        groupId,
+        ownerId: owner.personId,
+        handle,
+      });
       await admin.visitor.does("accounts.connectAccount", { accountId, credentials, server: sandbox.url });
       return accountId;
     },
@@ -117,7 +155,9 @@ export async function picture(number = 1): Promise<Uint8Array> {
 /** Asks until the answer is as it should be, or fails with the last one. */
 export async function eventually<Answer>(ask: () => Promise<Answer>, isRight: (answer: Answer) => boolean): Promise<Answer> {
   let last: Answer | undefined;
-  await expect.poll(async () => isRight((last = await ask())), { timeout: 40_000, interval: 100, message: "it never came to be" }).toBe(true);
+  await expect
+    .poll(async () => isRight((last = await ask())), { timeout: 40_000, interval: 100, message: "it never came to be" })
+    .toBe(true);
   return last as Answer;
 }
 
