@@ -10,6 +10,7 @@ export * from "./operation.ts";
 export * from "./job.ts";
 export * from "./capability.ts";
 export * from "./page.ts";
+export * from "./text.ts";
 export * from "./time.ts";
 export * from "./config.ts";
 export * from "./log.ts";

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { refuse } from "./refusal.ts";
+import { isKeepable } from "./text.ts";
+import { InstantInput } from "./time.ts";
 
 /** The input fields of every list: how many, and where the last page ended. */
 export const pageInput = {
@@ -17,20 +19,26 @@ export function cursorOf(key: readonly (string | number)[]): string {
   return Buffer.from(JSON.stringify(key)).toString("base64url");
 }
 
-/** Reads a cursor back; anything else than one of ours is refused. */
-export function keyOf(cursor: string | undefined, parts: number): (string | number)[] | undefined {
+const CursorPart = {
+  text: z.string().refine(isKeepable),
+  id: z.uuid(),
+  moment: InstantInput,
+  number: z.int(),
+};
+
+/** Reads a cursor back, each part of the kind its list sorts by; anything else than one of ours is refused. */
+export function keyOf(cursor: string | undefined, parts: readonly (keyof typeof CursorPart)[]): (string | number)[] | undefined {
   if (cursor === undefined) return undefined;
-  const parsed = z
+  const key = z
     .array(z.union([z.string(), z.number()]))
-    .length(parts)
+    .length(parts.length)
     .safeParse(parseJson(Buffer.from(cursor, "base64url").toString()));
-  if (!parsed.success)
-    throw refuse("invalid_input", {
-      field: "after",
-      detail: "This is not a cursor from an earlier answer.",
-      mend: "Use `next` of the last page, or leave it out.",
-    });
-  return parsed.data;
+  if (key.success && parts.every((part, index) => CursorPart[part].safeParse(key.data[index]).success)) return key.data;
+  throw refuse("invalid_input", {
+    field: "after",
+    detail: "This is not a cursor from an earlier answer.",
+    mend: "Use `next` of the last page, or leave it out.",
+  });
 }
 
 function parseJson(text: string): unknown {

@@ -1,14 +1,23 @@
 import { z } from "zod";
+import { endOfTime, startOfTime } from "./database.ts";
 
-/** An instant at an edge: ISO 8601 with an offset; inside the house a Temporal.Instant. */
+/** An instant at an edge: ISO 8601 with an offset, of the years the house reckons with; inside the house a Temporal.Instant. */
 export const InstantInput = z.string().transform((text, context) => {
+  const at = instantFrom(text);
+  if (at === undefined) context.addIssue({ code: "custom", message: "must be a moment with an offset, like 2026-11-22T15:00:00Z" });
+  else if (Temporal.Instant.compare(at, startOfTime) < 0 || Temporal.Instant.compare(at, endOfTime) > 0)
+    context.addIssue({ code: "custom", message: "must be within the years 1 to 9999" });
+  else return at;
+  return z.NEVER;
+});
+
+function instantFrom(text: string): Temporal.Instant | undefined {
   try {
     return Temporal.Instant.from(text);
   } catch {
-    context.addIssue({ code: "custom", message: "must be a moment with an offset, like 2026-11-22T15:00:00Z" });
-    return z.NEVER;
+    return undefined;
   }
-});
+}
 
 /** An instant in an answer: rooms give a Temporal.Instant, callers get ISO 8601 in UTC. */
 export const InstantOutput = z.preprocess(

@@ -1,9 +1,9 @@
 import fastifyCookie from "@fastify/cookie";
 import fastifyHelmet from "@fastify/helmet";
 import { refuse } from "#kernel";
-import type { Clock, Config, Log, Operation } from "#kernel";
+import type { Clock, Config, Log, Operation, Refusal } from "#kernel";
 import Fastify from "fastify";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyReply } from "fastify";
 import type { Gate } from "./gate.ts";
 import { newRequestId } from "./gate.ts";
 import { mountHealth } from "./health.ts";
@@ -25,6 +25,13 @@ export interface HttpParts extends HealthParts {
   readonly webFolder: string;
 }
 
+const longestRequestMilliseconds = 300_000;
+const badAddress = { field: "address", detail: "The address is not one: a % is not followed by the code of a character." };
+
+function tellRefusal(reply: FastifyReply, requestId: string, refusal: Refusal): FastifyReply {
+  return reply.status(refusal.kind.status).type("application/problem+json").send(problemOf(refusal, requestId));
+}
+
 /** The web's way in: every operation as a route, the live stream, the API document, health, and the web app's files. */
 export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   const app = Fastify({
@@ -33,6 +40,9 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
     trustProxy: "loopback",
     routerOptions: { ignoreTrailingSlash: true },
     forceCloseConnections: true,
+    // Whoever sends a request drop by drop does not hold a connection for ever.
+    requestTimeout: longestRequestMilliseconds,
+    frameworkErrors: (_error, request, reply) => void tellRefusal(reply, request.id, refuse("invalid_input", badAddress)),
   });
   app.removeContentTypeParser("text/plain");
   app.addContentTypeParser(/^(image|text\/csv|application\/octet-stream)/, { parseAs: "buffer" }, (_request, body, done) =>
@@ -41,14 +51,14 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   app.setErrorHandler((thrown, request, reply) => {
     const refusal = asRefusal(thrown, parts.log, request.id);
     if (refusal.about.retryAfterSeconds !== undefined) reply.header("retry-after", String(refusal.about.retryAfterSeconds));
-    return reply.status(refusal.kind.status).type("application/problem+json").send(problemOf(refusal, request.id));
+    return tellRefusal(reply, request.id, refusal);
   });
   app.setNotFoundHandler((request, reply) => {
     const refusal = refuse("not_found", {
       detail: `There is no ${request.method} ${request.url.split("?")[0]} here.`,
       mend: "Look it up in /api/openapi.json.",
     });
-    return reply.status(404).type("application/problem+json").send(problemOf(refusal, request.id));
+    return tellRefusal(reply, request.id, refusal);
   });
   app.addHook("onSend", async (request, reply) => void reply.header("x-request-id", request.id));
   await app.register(fastifyCookie);

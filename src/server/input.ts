@@ -1,4 +1,4 @@
-import { refuse } from "#kernel";
+import { isKeepable, refuse } from "#kernel";
 import { z } from "zod";
 
 const strict = new WeakMap<z.ZodType, z.ZodType>();
@@ -12,6 +12,7 @@ function strictForm(schema: z.ZodType): z.ZodType {
 
 /** Reads the request by the operation's schema; the refusal names the first wrong field and lists the rest. */
 export function validInput(schema: z.ZodType, given: unknown): unknown {
+  refuseUnkeepable(given);
   const parsed = strictForm(schema).safeParse(given);
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.map(problemOf);
@@ -30,6 +31,27 @@ function problemOf(issue: z.core.$ZodIssue): { field: string; message: string } 
       ? "is not a field here"
       : issue.message.replace(/^Invalid input: /, "is not right: ").replace(/\.$/, "");
   return { field: path.map(String).join("."), message };
+}
+
+/** Refuses text that no database row could hold as it was sent, wherever in the request it stands. Deep nesting costs no stack. */
+function refuseUnkeepable(given: unknown): void {
+  const open: { value: unknown; field: string }[] = [{ value: given, field: "" }];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const { value, field } = next;
+    if (typeof value === "string" && !isKeepable(value)) {
+      throw refuse("invalid_input", {
+        field,
+        detail: `${field} holds a character that is no text.`,
+        mend: "Take NUL characters and halves of characters out.",
+      });
+    }
+    if (typeof value !== "object" || value === null || value instanceof Uint8Array) continue;
+    for (const [name, part] of Object.entries(value)) {
+      const path = field === "" ? name : `${field}.${name}`;
+      if (isKeepable(name)) open.push({ value: part, field: path });
+      else throw refuse("invalid_input", { field: field || "body", detail: "The name of a field holds a character that is no text." });
+    }
+  }
 }
 
 /** Presents an answer by the operation's schema: what is not declared does not leave. */

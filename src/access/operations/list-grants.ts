@@ -24,7 +24,7 @@ export const listGrants = readOperation({
   permission: "grant.read",
   on: "somewhere",
   async run({ input, actor, read, now }) {
-    const before = keyOf(input.after, 1)?.[0]?.toString();
+    const before = keyOf(input.after, ["id"])?.[0]?.toString();
     const rows = await grantsSeenBy(read, actingPerson(actor), input, now, { limit: input.limit, before });
     const page = toPage(rows, input.limit, (grant) => [grant.grantId]);
     const names = await namesFor(read, page.items);

@@ -17,7 +17,10 @@ export const listPeople = readOperation({
   permission: "person.read",
   on: "somewhere",
   async run({ input, actor, read, now }) {
-    const rows = await peopleSeenBy(read, actingPerson(actor), input, now, { limit: input.limit, after: keyOf(input.after, 2) });
+    const rows = await peopleSeenBy(read, actingPerson(actor), input, now, {
+      limit: input.limit,
+      after: keyOf(input.after, ["text", "id"]),
+    });
     const page = toPage(rows, input.limit, (person) => [person.name, person.personId]);
     return { ...page, items: page.items.map(presentPerson) };
   },

@@ -22,7 +22,7 @@ export const listAccounts = readOperation({
   async run({ input, actor, now, read }) {
     if (actor.kind !== "person") throw refuse("not_signed_in");
     const { limit, after, ...filter } = input;
-    const key = keyOf(after, 2)?.map(String) as [string, string] | undefined;
+    const key = keyOf(after, ["text", "id"])?.map(String) as [string, string] | undefined;
     const rows = await reader(read).list({ ...filter, viewerId: actor.personId, now, after: key, limit: limit + 1 });
     const page = toPage(rows, limit, (account) => [account.displayName.toLowerCase(), account.id]);
     return { ...page, items: page.items.map(presentAccount) };

@@ -71,7 +71,7 @@ function filterOf({ code, text, actorId, subjectKind, subjectId, from, to }: z.o
 }
 
 function eventKeyOf(cursor: string | undefined): EventKey | undefined {
-  const key = keyOf(cursor, 2);
+  const key = keyOf(cursor, ["moment", "number"]);
   if (key === undefined) return undefined;
   const parsed = z.tuple([InstantInput, z.int()]).safeParse(key);
   if (!parsed.success)

@@ -31,11 +31,11 @@ export const accessMatrix = readOperation({
     const moment = momentOf(input, now);
     const accountRows = await accountsOverseen(read, viewer, now, {
       limit: input.accountLimit,
-      after: keyOf(input.accountsAfter, 1)?.[0]?.toString(),
+      after: keyOf(input.accountsAfter, ["id"])?.[0]?.toString(),
       groupId: input.groupId,
     });
     const accounts = toPage(accountRows, input.accountLimit, (account) => [account.accountId]);
-    const personRows = await peopleSeen(read, viewer, now, { limit: input.limit, after: keyOf(input.after, 2) });
+    const personRows = await peopleSeen(read, viewer, now, { limit: input.limit, after: keyOf(input.after, ["text", "id"]) });
     const people = toPage(personRows, input.limit, (person) => [person.name, person.personId]);
     const accountIds = accounts.items.map((account) => account.accountId);
     const world = await loadWorld(read, { personIds: people.items.map((person) => person.personId), accountIds, groupIds: [] }, moment);

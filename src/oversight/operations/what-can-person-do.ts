@@ -32,7 +32,7 @@ export const whatCanPersonDo = readOperation({
     const person = await findPersonSeen(read, viewer, input.personId, now);
     if (person === undefined) throw refuse("not_found");
     const moment = momentOf(input, now);
-    const rows = await accountsOverseen(read, viewer, now, { limit: input.limit, after: keyOf(input.after, 1)?.[0]?.toString() });
+    const rows = await accountsOverseen(read, viewer, now, { limit: input.limit, after: keyOf(input.after, ["id"])?.[0]?.toString() });
     const page = toPage(rows, input.limit, (account) => [account.accountId]);
     const world = await loadWorld(
       read,

@@ -30,7 +30,7 @@ export const whoHasAccess = readOperation({
     const place = placeOf(await loadWorld(read, { personIds: [], accountIds: [input.accountId], groupIds: [] }, moment), scope);
     const among = typeof place === "string" ? [] : await peopleReaching(read, place.scopeIds, moment);
     const page = toPage(
-      await peopleSeen(read, actingPerson(actor), now, { limit: input.limit, after: keyOf(input.after, 2), among }),
+      await peopleSeen(read, actingPerson(actor), now, { limit: input.limit, after: keyOf(input.after, ["text", "id"]), among }),
       input.limit,
       (one) => [one.name, one.personId],
     );
