@@ -1,10 +1,13 @@
+import { chosenZone, systemZone } from "./zone.ts";
+
 /** The one place where moments become words. Browsers without Temporal get it before the first screen is drawn. */
 export async function ensureTemporal(): Promise<void> {
   if (!("Temporal" in globalThis)) await import("temporal-polyfill/global");
 }
 
+/** The zone chosen in the settings of this browser, else the system's. */
 export function myZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return chosenZone() ?? systemZone();
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -76,5 +79,5 @@ export function momentOf(wallTime: string, zone: string, overlap: "earlier" | "l
 }
 
 export function allZones(): readonly string[] {
-  return Intl.supportedValuesOf("timeZone");
+  return ["UTC", ...Intl.supportedValuesOf("timeZone").filter((zone) => zone !== "UTC")];
 }

@@ -74,7 +74,8 @@ export function useAct<Name extends OperationName>(name: Name, options: ActOptio
   };
 }
 
-async function withStepUp<Answer>(act: () => Promise<Answer>): Promise<Answer> {
+/** Runs an act, and once more after the person has proved who they are, where that is asked. */
+export async function withStepUp<Answer>(act: () => Promise<Answer>): Promise<Answer> {
   try {
     return await act();
   } catch (error) {

@@ -11,7 +11,7 @@ export function Part({ title, beside, children, flush }: { title: string; beside
         <h2 id={titleId}>{title}</h2>
         <div className="row wrap">{beside}</div>
       </div>
-      <div className={flush ? undefined : styles.body}>{children}</div>
+      <div className={flush ? styles.flush : styles.body}>{children}</div>
     </section>
   );
 }

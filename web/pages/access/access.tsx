@@ -19,7 +19,7 @@ import { usePermissionWords } from "./parts/permission-words.ts";
 export const access = page({
   path: "/access",
   title: "Access",
-  nav: { section: "People and access", icon: "key", order: 5, key: "x" },
+  nav: { section: "People and access", icon: "grid", order: 5, key: "x" },
   needs: "grant.read",
   component: Access,
 });
@@ -36,7 +36,7 @@ function Access() {
     <>
       <PageHead title="Access" />
       <div className={rows.filters} role="search" aria-label="What to show">
-        <Select w={280} aria-label="Who may…" searchable allowDeselect={false} data={options.length > 0 ? options : [{ value: permission, label: says(permission) }]} value={permission} onChange={(value) => setFilters({ permission: value ?? undefined })} />
+        <Select w={340} maw="100%" aria-label="Who may…" searchable allowDeselect={false} data={options.length > 0 ? options : [{ value: permission, label: says(permission) }]} value={permission} onChange={(value) => setFilters({ permission: value ?? undefined })} />
         <GroupSelect width={210} placeholder="All groups" clearable value={filters.groupId ?? ""} onChange={(groupId) => setFilters({ groupId })} />
         <SearchField width={180} label="Name of a person" value={filters.text ?? ""} onSettled={(text) => setFilters({ text })} />
         <TextInput

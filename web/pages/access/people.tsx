@@ -18,7 +18,7 @@ import { PersonRow } from "./people/person-row.tsx";
 export const people = page({
   path: "/people",
   title: "People",
-  nav: { section: "People and access", icon: "people", order: 1, key: "p" },
+  nav: { section: "People and access", icon: "person", order: 1, key: "p" },
   needs: "person.read",
   component: People,
 });

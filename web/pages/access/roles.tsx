@@ -10,6 +10,7 @@ import { PageHead } from "../../ui/page-head.tsx";
 import { Failed, LoadingRows } from "../../ui/states.tsx";
 import styles from "./groups/groups.module.css";
 import { RoleForm } from "./roles/role-form.tsx";
+import type { Role } from "./roles/role-form.tsx";
 import { RoleMatrix } from "./roles/role-matrix.tsx";
 import { RolePanel } from "./roles/role-panel.tsx";
 
@@ -26,7 +27,7 @@ function Roles() {
   const [filters, setFilters] = useFilters();
   const [creating, setCreating] = useState(false);
   const whyNot = useWhyNot();
-  const value = read.state === "here" ? read.value : undefined;
+  const value = read.state === "here" ? { ...read.value, items: inOrder(read.value.items) } : undefined;
   const chosen = value?.items.find((role) => role.roleId === filters.role) ?? value?.items[0];
   const comparing = filters.view === "all";
   return (
@@ -56,4 +57,9 @@ function Roles() {
       {value && creating && <RoleForm permissions={value.permissions} onClose={() => setCreating(false)} onDone={(role) => setFilters({ role, view: "" })} />}
     </>
   );
+}
+
+/** Built-in ones first, each kind by name. */
+function inOrder(items: readonly Role[]): readonly Role[] {
+  return items.toSorted((one, other) => Number(one.builtIn === undefined) - Number(other.builtIn === undefined) || one.name.localeCompare(other.name));
 }

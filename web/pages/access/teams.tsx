@@ -15,7 +15,7 @@ import { TeamPanel } from "./teams/team-panel.tsx";
 export const teams = page({
   path: "/teams",
   title: "Teams",
-  nav: { section: "People and access", icon: "group", order: 2, key: "t" },
+  nav: { section: "People and access", icon: "people", order: 2, key: "t" },
   needs: "team.read",
   component: Teams,
 });

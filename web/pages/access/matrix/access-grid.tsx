@@ -17,7 +17,7 @@ interface AccessGridProps {
 
 const rowHeight = 36;
 const columnWidth = 46;
-const headHeight = 132;
+const headHeight = 150;
 const nearTheEnd = 10;
 
 /** People down, accounts across. Only what is on screen is drawn; arrows walk the cells, Enter asks why. */
@@ -71,7 +71,7 @@ export function AccessGrid({ matrix, nameOf, morePeople, moreAccounts, loading, 
         aria-rowcount={morePeople ? -1 : people.length + 1}
         aria-colcount={moreAccounts ? -1 : accounts.length + 1}
         aria-busy={loading}
-        style={{ position: "relative", width: nameWidth + across.getTotalSize(), height: headHeight + down.getTotalSize() }}
+        style={{ position: "relative", minWidth: "100%", width: nameWidth + across.getTotalSize(), height: headHeight + down.getTotalSize() }}
         onKeyDown={onKeyDown}
       >
         <div role="row" aria-rowindex={1} className={styles.head} style={{ height: headHeight }}>

@@ -40,7 +40,7 @@ export function RolePanel({ role, permissions, onChoose }: { role: Role; permiss
           </div>
           <div className={styles.allows}>
             {byNoun(held).map(([noun, of]) => (
-              <section key={noun} aria-label={noun}>
+              <div key={noun}>
                 <h3>{noun}</h3>
                 <ul className="plain-list">
                   {of.map((permission) => (
@@ -53,7 +53,7 @@ export function RolePanel({ role, permissions, onChoose }: { role: Role; permiss
                     </li>
                   ))}
                 </ul>
-              </section>
+              </div>
             ))}
           </div>
         </div>
