@@ -37,7 +37,7 @@ test("an edit after approval asks again, shows that it did, and nothing of the a
   const postId = await approvedPost(cleo, mo, "Approved words", [first]);
   await mo.visitor.does("publishing.schedulePost", { postId, wallTime: "2026-03-02T12:00", timeZone: "UTC" });
   const { revision } = await mo.visitor.does("publishing.showPost", { postId });
-  await cleo.visitor.does("publishing.editPost", { postId, ...draft("Other words", [first]) } as never, { revision });
+  await cleo.visitor.does("publishing.editPost", { postId, ...draft("Other words", [first]) }, { revision });
   const seen = await mo.visitor.does("publishing.showPost", { postId });
   expect(seen).toMatchObject({ state: "draft", version: 2, reopened: { was: "approved", version: 1, by: { name: "Cleo" } } });
   expect(seen.decisions).toMatchObject([{ kind: "approved", version: 1, ended: "edited" }]);
@@ -48,15 +48,15 @@ test("an edit after approval asks again, shows that it did, and nothing of the a
 });
 
 test("an edit from an older revision is refused, and so is one without a revision", async () => {
-  const { postId, revision } = await cleo.visitor.does("publishing.createPost", draft("One", [first]) as never);
+  const { postId, revision } = await cleo.visitor.does("publishing.createPost", draft("One", [first]));
   const content = { postId, ...draft("Two", [first]) };
-  await cleo.visitor.does("publishing.editPost", content as never, { revision });
+  await cleo.visitor.does("publishing.editPost", content, { revision });
   expect(await cleo.visitor.isRefused("publishing.editPost", content, { revision })).toMatchObject({ code: "edited_meanwhile" });
   expect(await cleo.visitor.isRefused("publishing.editPost", content)).toMatchObject({ code: "revision_needed" });
 });
 
 test("an author never approves their own post, whatever role they hold, and the screen says so beforehand", async () => {
-  const { postId } = await mo.visitor.does("publishing.createPost", draft("By a manager", [first]) as never);
+  const { postId } = await mo.visitor.does("publishing.createPost", draft("By a manager", [first]));
   const { digest } = await mo.visitor.does("publishing.submitPost", { postId });
   expect((await mo.visitor.does("publishing.showPost", { postId })).can.approve).toMatchObject({
     allowed: false,
@@ -69,16 +69,16 @@ test("an author never approves their own post, whatever role they hold, and the 
   await max.visitor.does("publishing.approvePost", { postId, digest });
   // Editing somebody else's post makes an author, too.
   const { revision } = await max.visitor.does("publishing.showPost", { postId });
-  await max.visitor.does("publishing.editPost", { postId, ...draft("Improved by Max", [first]) } as never, { revision });
+  await max.visitor.does("publishing.editPost", { postId, ...draft("Improved by Max", [first]) }, { revision });
   const anew = await mo.visitor.does("publishing.submitPost", { postId });
   expect(await max.visitor.isRefused("publishing.approvePost", { postId, digest: anew.digest })).toMatchObject({ status: 403 });
 });
 
 test("who approves, approves what they saw: a digest of before is refused", async () => {
-  const { postId } = await cleo.visitor.does("publishing.createPost", draft("Before", [first]) as never);
+  const { postId } = await cleo.visitor.does("publishing.createPost", draft("Before", [first]));
   const { digest } = await cleo.visitor.does("publishing.submitPost", { postId });
   const { revision } = await cleo.visitor.does("publishing.recallPost", { postId });
-  await cleo.visitor.does("publishing.editPost", { postId, ...draft("After", [first]) } as never, { revision });
+  await cleo.visitor.does("publishing.editPost", { postId, ...draft("After", [first]) }, { revision });
   await cleo.visitor.does("publishing.submitPost", { postId });
   expect(await mo.visitor.isRefused("publishing.approvePost", { postId, digest })).toMatchObject({
     code: "publishing.not_as_seen",
@@ -87,7 +87,7 @@ test("who approves, approves what they saw: a digest of before is refused", asyn
 });
 
 test("a rejection needs a reason, comes back to its author, and is mended by an edit", async () => {
-  const { postId } = await cleo.visitor.does("publishing.createPost", draft("A bit rude", [first]) as never);
+  const { postId } = await cleo.visitor.does("publishing.createPost", draft("A bit rude", [first]));
   const { digest } = await cleo.visitor.does("publishing.submitPost", { postId });
   expect(await mo.visitor.isRefused("publishing.rejectPost", { postId, digest, reason: " " })).toMatchObject({
     code: "invalid_input",
@@ -97,20 +97,18 @@ test("a rejection needs a reason, comes back to its author, and is mended by an 
   const { rejected } = await cleo.visitor.does("publishing.myWork", {});
   expect(rejected).toMatchObject([{ postId, reason: "Be kind" }]);
   const { revision } = await cleo.visitor.does("publishing.showPost", { postId });
-  await cleo.visitor.does("publishing.editPost", { postId, ...draft("Most kind", [first]) } as never, { revision });
+  await cleo.visitor.does("publishing.editPost", { postId, ...draft("Most kind", [first]) }, { revision });
   expect((await cleo.visitor.does("publishing.listVersions", { postId })).items.map((item) => item.number)).toEqual([2, 1]);
-  const { accounts } = await cleo.visitor.does("publishing.compareVersions", { postId, from: 1, to: 2 } as never);
+  const { accounts } = await cleo.visitor.does("publishing.compareVersions", { postId, from: 1, to: 2 });
   expect(accounts).toMatchObject([{ accountId: first, kind: "changed" }]);
 });
 
 test("what does not fit a network is refused at submission, naming the variant, the problem and the mend", async () => {
   const long = "x".repeat(501);
   const content = draft(long, [first]);
-  const measured = await cleo.visitor.does("publishing.measureDraft", content as never);
-  expect(measured.accounts).toMatchObject([
-    { accountId: first, counts: expect.arrayContaining([expect.objectContaining({ field: "text", used: 501, maximum: 500 })]) },
-  ]);
-  const { postId } = await cleo.visitor.does("publishing.createPost", content as never);
+  const measured = await cleo.visitor.does("publishing.measureDraft", content);
+  expect(measured.accounts[0]?.counts.find((count) => count.field === "text")).toMatchObject({ used: 501, maximum: 500 });
+  const { postId } = await cleo.visitor.does("publishing.createPost", content);
   const refusal = await cleo.visitor.isRefused("publishing.submitPost", { postId });
   expect(refusal).toMatchObject({ code: "publishing.content_problems", field: "variants.0.text" });
   expect(refusal.mend.length).toBeGreaterThan(5);

@@ -92,7 +92,7 @@ test("the digest changes with text, link, picture bytes, alt text, account and w
     digest({ ...content, link: null }),
     digest({ ...content, media: [{ mediaId: picture, alt: "A windmill" }] }),
     digest({ ...content, media: [] }),
-    digest({ ...content, variants: [{ accountId: newId() as AccountId }] }),
+    digest({ ...content, variants: [{ accountId: newId() }] }),
     digest({ ...content, variants: [{ accountId: account, text: "Goedemorgen" }] }),
     digest(content, { ...window, to: window.to.add({ seconds: 1 }) }),
     digest(content, window, "bb"),

@@ -38,10 +38,25 @@ export const PostSeen = z.object({
 export function presentBrief(row: BriefRow): z.input<typeof PostSeen> {
   const { postId, state, excerpt, revision, updatedAt, hiddenAccounts, wallTime, timeZone, overlap, at, passedAt, reason } = row;
   return {
-    ...{ postId, state, excerpt, revision, updatedAt, hiddenAccounts },
+    postId,
+    state,
+    excerpt,
+    revision,
+    updatedAt,
+    hiddenAccounts,
     accounts: [...row.accounts],
     authors: [...row.authors],
-    ...(wallTime && timeZone && overlap && at ? { schedule: { wallTime, timeZone, overlap, at, ...(passedAt ? { passedAt } : {}) } } : {}),
+    ...(wallTime && timeZone && overlap && at
+      ? {
+          schedule: {
+            wallTime,
+            timeZone,
+            overlap,
+            at,
+            ...(passedAt ? { passedAt } : {}),
+          },
+        }
+      : {}),
     ...(reason ? { reason } : {}),
   };
 }

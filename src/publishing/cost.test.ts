@@ -49,7 +49,7 @@ const call = (method: "GET" | "POST" | "PUT", url: string, payload?: object) =>
 
 test("a month of 1,000 posts costs the server little", async () => {
   const month = () => call("GET", "/calendar?from=2026-04-01T00:00:00Z&to=2026-05-01T00:00:00Z");
-  expect((await month()).json().items).toHaveLength(1000);
+  expect((await month()).json<{ items: unknown[] }>().items).toHaveLength(1000);
   const spent = await cpuMilliseconds(month, 25);
   process.stdout.write(`calendar of 1,000 posts: ${spent.toFixed(1)} ms of CPU\n`);
   expect(spent).toBeLessThan(40);
@@ -57,7 +57,7 @@ test("a month of 1,000 posts costs the server little", async () => {
 
 test("writing and planning a post costs the server little", async () => {
   const write = async () => {
-    const { postId } = (await call("POST", "/posts", draft("Good morning", [accountId]))).json();
+    const { postId } = (await call("POST", "/posts", draft("Good morning", [accountId]))).json<{ postId: string }>();
     return call("PUT", `/posts/${postId}/schedule`, { wallTime: "2026-05-10T10:00", timeZone: "Europe/Amsterdam" });
   };
   expect((await write()).statusCode).toBe(200);

@@ -82,7 +82,8 @@ test.each(["sandbox", "sandbox-plain"] as const)(
     const postId = await approvedPost(cleo, mo, "Once, whatever the line does", [accountId]);
     await mo.visitor.does("publishing.publishNow", { postId });
     const seen = await settling(postId);
-    expect(seen.publications).toMatchObject([{ state: "published", url: expect.stringContaining("http") }]);
+    expect(seen.publications).toMatchObject([{ state: "published" }]);
+    expect(seen.publications[0]?.url).toContain("http");
     expect(seen.publications[0]?.attempts.map((one) => [one.kind, one.outcome])).toEqual([
       ["send", "unknown"],
       ["look_up", "published"],
@@ -169,7 +170,7 @@ test("what is out cannot be cancelled or retried, and a time that clocks skip is
 
 test("a plan that passes without approval is seen by its author, and nothing goes out when it is approved later", async () => {
   const { handle, accountId } = await account();
-  const { postId } = await cleo.visitor.does("publishing.createPost", draft("Too late", [accountId]) as never);
+  const { postId } = await cleo.visitor.does("publishing.createPost", draft("Too late", [accountId]));
   const { digest } = await cleo.visitor.does("publishing.submitPost", { postId });
   await cleo.visitor.does("publishing.schedulePost", { postId, ...inMinutes(10) });
   clock.forward("PT11M");

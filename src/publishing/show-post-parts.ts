@@ -25,7 +25,12 @@ export function presentPublication(
 ): z.input<typeof PublicationSeen> {
   const { id, accountId, version, state, dueAt, url, networkPostId, code, reason } = publication;
   return {
-    ...{ publicationId: id, accountId, version, state, at: dueAt, whoActs: whoActs(state, code) },
+    publicationId: id,
+    accountId,
+    version,
+    state,
+    at: dueAt,
+    whoActs: whoActs(state, code),
     ...(url ? { url } : {}),
     ...(networkPostId ? { networkPostId } : {}),
     ...(code ? { code } : {}),

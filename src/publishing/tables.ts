@@ -1,7 +1,7 @@
 import type { PersonId, WorkspaceId } from "#kernel";
 import type { PostContent } from "./content.ts";
 import type { LedgerTables } from "./ledger/tables.ts";
-import type { AccountId, MediaId, PostId, PostState, PublicationId, PublicationState, SubmissionId } from "./model.ts";
+import type { AccountId, MediaId, PostId, PostState, SubmissionId } from "./model.ts";
 
 type Instant = Temporal.Instant;
 

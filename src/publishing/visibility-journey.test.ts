@@ -28,17 +28,17 @@ beforeAll(async () => {
 afterAll(() => room.close());
 
 const written = async (by: Member, text: string, accounts: readonly string[]) =>
-  (await by.visitor.does("publishing.createPost", draft(text, accounts) as never)).postId;
+  (await by.visitor.does("publishing.createPost", draft(text, accounts))).postId;
 const listed = async (by: Member) => (await by.visitor.does("publishing.listPosts", { limit: 200 })).items.map((item) => item.postId);
 
 test("a post is seen by who reads one of its accounts; the others' variants are hidden and counted", async () => {
   const content = { text: "Both", variants: [{ accountId: first, text: "Only for the first" }, { accountId: second }] };
-  const { postId } = await cleo.visitor.does("publishing.createPost", content as never);
+  const { postId } = await cleo.visitor.does("publishing.createPost", content);
   const seen = await sol.visitor.does("publishing.showPost", { postId });
   expect(seen.hiddenAccounts).toBe(1);
   expect(seen.accounts.map((account) => account.accountId)).toEqual([second]);
   expect(JSON.stringify(seen)).not.toContain("Only for the first");
-  expect(seen.can.edit).toMatchObject({ allowed: false, reason: expect.stringContaining("all accounts") });
+  expect(seen.can.edit).toMatchObject({ allowed: false, reason: /all accounts/ });
   expect(
     await sol.visitor.isRefused("publishing.editPost", { postId, ...draft("Mine now", [second]) }, { revision: seen.revision }),
   ).toMatchObject({ status: 404 });
@@ -110,7 +110,7 @@ test("a picture is read by its content, turned upright, stripped of EXIF, and se
   expect(await sol.visitor.isRefused("publishing.showMedia", { mediaId: media.mediaId })).toMatchObject({ status: 404 });
   const stolen = { text: "x", media: [{ mediaId: media.mediaId }], variants: [{ accountId: second }] };
   expect(await sol.visitor.isRefused("publishing.createPost", stolen)).toMatchObject({ code: "publishing.unknown_media" });
-  await cleo.visitor.does("publishing.createPost", stolen as never);
+  await cleo.visitor.does("publishing.createPost", stolen);
   expect((await sol.visitor.fetch(`/api/v1/media/${media.mediaId}/content`)).status).toBe(200);
 });
 
@@ -129,7 +129,7 @@ test("the calendar shows what is planned between two moments, filtered, and name
   await cleo.visitor.does("publishing.schedulePost", { postId, wallTime: "2026-03-20T10:00", timeZone: "Europe/Amsterdam" });
   const march = { from: "2026-03-01T00:00:00Z", to: "2026-04-01T00:00:00Z" };
   const seen = async (by: Member, filters = {}) =>
-    (await by.visitor.does("publishing.listCalendar", { ...march, ...filters } as never)).items.map((item) => item.postId);
+    (await by.visitor.does("publishing.listCalendar", { ...march, ...filters })).items.map((item) => item.postId);
   expect(await seen(cleo)).toContain(postId);
   expect(await seen(cleo, { accountId: second })).not.toContain(postId);
   expect(await seen(cleo, { groupId: room.rootGroupId })).toContain(postId);

@@ -110,7 +110,7 @@ export const draft = (text: string, accountIds: readonly string[]) => ({ text, v
 
 /** A post written and submitted by one person and approved by another. */
 export async function approvedPost(author: Member, approver: Member, text: string, accountIds: readonly string[]): Promise<string> {
-  const { postId } = await author.visitor.does("publishing.createPost", draft(text, accountIds) as never);
+  const { postId } = await author.visitor.does("publishing.createPost", draft(text, accountIds));
   const { digest } = await author.visitor.does("publishing.submitPost", { postId });
   await approver.visitor.does("publishing.approvePost", { postId, digest });
   return postId;

@@ -1,5 +1,5 @@
 import { newId } from "#kernel";
-import type { PersonId, ReadTx, WriteTx } from "#kernel";
+import type { PersonId, ReadTx, WorkspaceId, WriteTx } from "#kernel";
 import type { Selectable } from "kysely";
 import type { AccountId, PostId, PublicationId, PublicationState, SubmissionId } from "./model.ts";
 import type { Change, Entry } from "./state.ts";
@@ -36,7 +36,20 @@ export type PublicationRow = Selectable<PublicationTable>;
 export function publicationOf(row: PublicationRow): Publication {
   const { tries, refreshes, looks, code, reason, url, id, version, network, digest, state, fence, prepared, progress } = row;
   return {
-    ...{ tries, refreshes, looks, code, reason, url, id, version, network, digest, state, fence, prepared, progress },
+    tries,
+    refreshes,
+    looks,
+    code,
+    reason,
+    url,
+    id,
+    version,
+    network,
+    digest,
+    state,
+    fence,
+    prepared,
+    progress,
     postId: row.post_id,
     accountId: row.account_id,
     submissionId: row.submission_id,
@@ -80,6 +93,46 @@ export function publicationReader(read: ReadTx) {
 
 type Intent = Pick<Publication, "postId" | "version" | "accountId" | "network" | "submissionId" | "digest" | "dueAt" | "causedBy">;
 
+function rowOf(intent: Intent, workspaceId: WorkspaceId, now: Temporal.Instant) {
+  const { postId, version, accountId, network, submissionId, digest, dueAt, causedBy } = intent;
+  return {
+    workspace_id: workspaceId,
+    id: newId<"publication">(),
+    post_id: postId,
+    version,
+    account_id: accountId,
+    network,
+    submission_id: submissionId,
+    digest,
+    state: "scheduled",
+    caused_by: causedBy,
+    created_at: now,
+    due_at: dueAt,
+    wanted_at: dueAt,
+    next_at: dueAt,
+  } as const;
+}
+
+/** The columns a change sets; what it does not name stays. */
+function columnsOf(change: Change & { readonly wantedAt?: Temporal.Instant }, endedAt: Temporal.Instant | null) {
+  const { state, nextAt, tries, refreshes, looks, code, reason, networkPostId, url, wantedAt, ifAbsent } = change;
+  const named = {
+    tries,
+    refreshes,
+    looks,
+    code,
+    reason,
+    url,
+    network_post_id: networkPostId,
+    next_at: nextAt,
+    wanted_at: wantedAt,
+    if_absent: ifAbsent,
+  };
+  const forgotten = { prepared: null, prepared_digest: null, progress: null, first_sent_at: null, last_sent_at: null };
+  const set = { ...named, state, ended_at: endedAt, lease_until: null, ...(change.forget ? forgotten : {}) };
+  return Object.fromEntries(Object.entries(set).filter(([, value]) => value !== undefined));
+}
+
 export function publicationWriter(write: WriteTx) {
   const db = write.writes<LedgerTables>();
   const workspaceId = workspaceOf(write);
@@ -87,24 +140,7 @@ export function publicationWriter(write: WriteTx) {
     ...publicationReader(write),
     /** Intends to publish: from here on the ledger answers for it. */
     async intend(intents: readonly Intent[], now: Temporal.Instant): Promise<PublicationId[]> {
-      const values = intents.map((intent) => ({
-        ...{
-          workspace_id: workspaceId,
-          id: newId<"publication">(),
-          post_id: intent.postId,
-          version: intent.version,
-          account_id: intent.accountId,
-          network: intent.network,
-        },
-        ...{
-          submission_id: intent.submissionId,
-          digest: intent.digest,
-          state: "scheduled" as const,
-          caused_by: intent.causedBy,
-          created_at: now,
-        },
-        ...{ due_at: intent.dueAt, wanted_at: intent.dueAt, next_at: intent.dueAt },
-      }));
+      const values = intents.map((intent) => rowOf(intent, workspaceId, now));
       if (values.length > 0) await db.insertInto("publishing.publication").values(values).execute();
       return values.map((value) => value.id);
     },
@@ -119,29 +155,10 @@ export function publicationWriter(write: WriteTx) {
         .execute();
     },
     async change(id: PublicationId, change: Change & { readonly wantedAt?: Temporal.Instant }, now: Temporal.Instant): Promise<void> {
-      const { state, nextAt, tries, refreshes, looks, code, reason, networkPostId, url, wantedAt, ifAbsent } = change;
-      const ends = finalStates.includes(state);
-      const set = {
-        ...{
-          state,
-          tries,
-          refreshes,
-          looks,
-          code,
-          reason,
-          url,
-          network_post_id: networkPostId,
-          next_at: nextAt,
-          wanted_at: wantedAt,
-          if_absent: ifAbsent,
-        },
-        ended_at: ends ? now : null,
-        lease_until: null,
-        ...(change.forget ? { prepared: null, prepared_digest: null, progress: null, first_sent_at: null, last_sent_at: null } : {}),
-      };
+      const ends = finalStates.includes(change.state);
       await db
         .updateTable("publishing.publication")
-        .set(Object.fromEntries(Object.entries(set).filter(([, value]) => value !== undefined)))
+        .set(columnsOf(change, ends ? now : null))
         .where("workspace_id", "=", workspaceId)
         .where("id", "=", id)
         .execute();

@@ -12,6 +12,7 @@ import {
   cancellable,
   finalStates,
   mayLook,
+  mustBeAWay,
   nextStep,
   retryable,
   transitions,
@@ -22,11 +23,20 @@ import type { Change, Entry, SendAnswer } from "./state.ts";
 const start = Temporal.Instant.from("2026-03-02T09:00:00Z");
 const settleSeconds = 5;
 const entry = (given: Partial<Entry> = {}): Entry => ({
-  ...{ state: "due", tries: 0, refreshes: 0, looks: 0, wantedAt: start, lastSentAt: undefined, ifAbsent: "send" },
+  state: "due",
+  tries: 0,
+  refreshes: 0,
+  looks: 0,
+  wantedAt: start,
+  lastSentAt: undefined,
+  ifAbsent: "send",
   ...given,
 });
 const refused = (retry: "never" | "later" | "after-refresh" | "after-reconnect", retryAt?: Temporal.Instant): SendAnswer => ({
-  ...{ kind: "refused", retry, code: "x", message: "No." },
+  kind: "refused",
+  retry,
+  code: "x",
+  message: "No.",
   ...(retryAt ? { retryAt } : {}),
 });
 
@@ -42,7 +52,7 @@ class World {
 
   apply(change: Change): void {
     const { state } = change;
-    if (state !== this.current.state) expect(transitions[this.current.state]).toContain(state);
+    mustBeAWay(this.current.state, state);
     const {
       tries = this.current.tries,
       refreshes = this.current.refreshes,
