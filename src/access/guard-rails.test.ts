@@ -254,3 +254,17 @@ test("partners see nobody outside the groups they share", async () => {
   const groups = await town.act<{ items: { groupId: string }[] }>(sam, "access.listGroups");
   expect(groups.items.map((group) => group.groupId)).not.toContain(america);
 });
+
+test("a duty rule is lifted only by whoever holds both sides of it", async () => {
+  const { roleId } = await town.act<{ roleId: string }>(admin, "access.createRole", {
+    name: "Limits",
+    permissions: ["ceiling.edit", "post.draft"],
+  });
+  const [rule, lim] = [
+    await town.act<{ dutyId: string }>(admin, "access.setDuty", { one: "post.draft", other: "audit.export" }),
+    await town.person("Lim"),
+  ];
+  await town.act(admin, "access.giveGrant", { ...giving("creator", lim), roleId, scope: { kind: "workspace" } });
+  await expect(town.act(lim, "access.liftDuty", { dutyId: rule.dutyId })).rejects.toMatchObject(beyond);
+  await town.act(admin, "access.liftDuty", { dutyId: rule.dutyId });
+});

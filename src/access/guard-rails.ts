@@ -154,3 +154,14 @@ export async function assertMayRaise(
     field,
   );
 }
+
+/** Whoever lifts a duty rule lets others use both sides of it in one hand: they must hold both themselves, everywhere. */
+export async function assertMayLiftDuty(
+  read: ReadTx,
+  actorId: PersonId,
+  permissions: readonly string[],
+  now: Temporal.Instant,
+): Promise<void> {
+  const everywhere = { scopeKind: "workspace", scopeId: workspaceOf(read), network: undefined } as const;
+  await assertWithinOwnRights(read, actorId, [{ ...everywhere, permissions, from: now, until: endOfTime }], "dutyId");
+}

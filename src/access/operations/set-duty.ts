@@ -4,7 +4,8 @@ import { allDuties, closeDuty, openDuty } from "../ceiling-store.ts";
 import { assertAdminRemains } from "../check-store.ts";
 import { dutyLifted, dutySet } from "../events.ts";
 import { takeTurn } from "../fact-store.ts";
-import { assertPermissionsKnown } from "../views.ts";
+import { assertMayLiftDuty } from "../guard-rails.ts";
+import { actingPerson, assertPermissionsKnown } from "../views.ts";
 
 const DutyView = z.object({ dutyId: z.string(), one: z.string(), other: z.string() });
 
@@ -42,10 +43,11 @@ export const liftDuty = writeOperation({
   permission: "ceiling.edit",
   on: "workspace",
   stepUp: true,
-  async run({ input, write, now, emit }) {
+  async run({ input, actor, write, now, emit }) {
     await takeTurn(write);
     const duty = (await allDuties(write)).find((one) => one.dutyId === input.dutyId);
     if (duty === undefined) throw refuse("not_found");
+    await assertMayLiftDuty(write, actingPerson(actor), [duty.one, duty.other], now);
     await closeDuty(write, duty.dutyId, now);
     emit(dutyLifted({ payload: { one: duty.one, other: duty.other }, subjects: [{ kind: "duty", id: duty.dutyId }] }));
     return duty;
