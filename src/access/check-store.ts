@@ -1,3 +1,4 @@
+import { startOfTime } from "#kernel";
 import type { PersonId, ReadTx, Scope } from "#kernel";
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
@@ -74,11 +75,26 @@ export async function assertWithinOwnRights(read: ReadTx, personId: PersonId, gi
     order by 2, 3, 1 limit 20`.execute(read.reads<never>());
   if (found.rows.length === 0) return;
   const lacking = [...new Set(found.rows.map((row) => row.permission))];
+  const told = await scopesToldTo(read, personId, found.rows, given[0]?.from ?? startOfTime);
   throw refuseAccess("access.beyond_own_rights", {
     field,
     detail: `You do not hold ${lacking.join(", ")} there yourself for all of that time.`,
-    facts: { lacking: found.rows.map((row) => ({ permission: row.permission, scopeKind: row.scope_kind, scopeId: row.scope_id })) },
+    facts: { lacking: told.map((row) => ({ permission: row.permission, scopeKind: row.scope_kind, scopeId: row.scope_id })) },
   });
+}
+
+/** Where somebody holds something is told only to who may read grants there: a grant elsewhere stays unknown. */
+async function scopesToldTo<Row extends { scope_kind: string; scope_id: string }>(
+  read: ReadTx,
+  personId: PersonId,
+  rows: readonly Row[],
+  at: Temporal.Instant,
+): Promise<Row[]> {
+  const found = await sql<{ told: boolean }>`
+    select access.verdict(${personId}, 'grant.read', kind, array[id], null, null, ${at}) is null as told
+    from unnest(${rows.map((row) => row.scope_kind)}::text[], ${rows.map((row) => row.scope_id)}::uuid[]) with ordinality as asked (kind, id, place)
+    order by place`.execute(read.reads<never>());
+  return rows.filter((_, index) => found.rows[index]?.told === true);
 }
 
 /** Refuses a change after which nobody could put the rest right. Asked after the change, in its transaction. */
