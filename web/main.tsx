@@ -20,6 +20,15 @@ whenSignedOut(() => {
   void router.navigate({ to: "/sign-in", search: { to: here.href } });
 });
 
+// The server was renewed while this page was open, and a part it now needs is gone: load the new version, once.
+const reloaded = "signet-reloaded";
+window.addEventListener("vite:preloadError", (event) => {
+  if (sessionStorage.getItem(reloaded) === location.href) return;
+  event.preventDefault();
+  sessionStorage.setItem(reloaded, location.href);
+  location.reload();
+});
+
 const place = document.getElementById("root");
 if (!place) throw new Error("index.html has no #root");
 await ensureTemporal();

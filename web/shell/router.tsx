@@ -32,7 +32,12 @@ function routeOf(entry: PageEntry) {
     path: entry.path,
     component: Object.assign(Guarded, { preload }) as never,
     pendingComponent: LoadingRows,
-    errorComponent: ({ error }) => <Failed title="This screen broke" words={`${asRefusal(error).inWords} If it stays, tell your operator what you did.`} />,
+    errorComponent: ({ error }) => (
+      <>
+        <PageHead title={entry.title} />
+        <Failed title="This screen broke" words={`${asRefusal(error).inWords} If it stays, tell your operator what you did.`} />
+      </>
+    ),
   });
 }
 

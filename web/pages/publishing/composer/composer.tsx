@@ -60,6 +60,7 @@ export function Composer({ post }: { post?: Post }) {
       ) : null}
       {changedElsewhere && <FormProblem words="Someone saved another version of this post while you were writing. Copy what you need, then load the page again: saving now will be refused, so that nothing of theirs is lost." />}
       <FormProblem words={saving.refusal && !saving.refusal.field?.startsWith("wallTime") ? saving.refusal.inWords : undefined} />
+      <FormProblem tone="waits" words={measured.state === "refused" && draft.variants.length > 0 ? `It cannot be measured now: ${measured.refusal.inWords}` : undefined} />
       <div className={styles.columns}>
         <div className="stack" style={{ gap: 20 }}>
           <AccountsField chosen={chosen} onChoose={onChoose} problem={saving.refusal?.field?.startsWith("variants") ? saving.refusal.inWords : undefined} />
