@@ -3,7 +3,7 @@ import { heldClock, newId } from "#kernel";
 import type { Clock } from "#kernel";
 import { startSandbox } from "#networks";
 import sharp from "sharp";
-import { expect } from "vitest";
+import { vi } from "vitest";
 import { keepPassword } from "../src/identity/credential-store.ts";
 import { hashPassword } from "../src/identity/password-hash.ts";
 import { startTown } from "./town.ts";
@@ -154,11 +154,12 @@ export async function picture(number = 1): Promise<Uint8Array> {
 
 /** Asks until the answer is as it should be, or fails with the last one. */
 export async function eventually<Answer>(ask: () => Promise<Answer>, isRight: (answer: Answer) => boolean): Promise<Answer> {
-  let last: Answer | undefined;
-  await expect
-    .poll(async () => isRight((last = await ask())), { timeout: 40_000, interval: 100, message: "it never came to be" })
-    .toBe(true);
-  return last as Answer;
+  const asking = async () => {
+    const answer = await ask();
+    if (!isRight(answer)) throw new Error(`it never came to be; the last answer was ${JSON.stringify(answer)?.slice(0, 2000)}`);
+    return answer;
+  };
+  return vi.waitFor(asking, { timeout: 40_000, interval: 100 });
 }
 
 export function laterAt(clock: Clock, minutes: number, timeZone: string): { wallTime: string; timeZone: string } {

@@ -33,7 +33,7 @@ export async function expectedVerdict(
   operation: Operation,
   tryer: Tryer,
   request: Request,
-  own: Yard,
+  yards: readonly Yard[],
 ): Promise<Verdict> {
   const { permission, input } = operation.declaration;
   const on = operation.declaration.on as Where;
@@ -51,15 +51,16 @@ export async function expectedVerdict(
     .read(workspaceId, async (read) => on(input.parse(request.input), read, actor))
     .catch((error: unknown) => (error instanceof Refusal ? error.code : Promise.reject(error as Error)));
   if (typeof scope === "string") return scope as Verdict;
-  if (holdsAt(tryer, permission, scope, own)) return "allowed";
-  return scope.kind === "workspace" || holdsAt(tryer, `${permission.split(".")[0]}.read`, scope, own) ? "not_allowed" : "not_found";
+  if (holdsAt(tryer, permission, scope, yards)) return "allowed";
+  return scope.kind === "workspace" || holdsAt(tryer, `${permission.split(".")[0]}.read`, scope, yards) ? "not_allowed" : "not_found";
 }
 
-function holdsAt(tryer: Tryer, permission: string, scope: Scope, own: Yard): boolean {
+function holdsAt(tryer: Tryer, permission: string, scope: Scope, yards: readonly Yard[]): boolean {
   if (!roleAllows(tryer, permission)) return false;
   const ids = scope.kind === "workspace" ? [] : scope.kind === "group" ? [scope.groupId] : scope.accountIds;
   if (permission === "post.approve" && scope.kind === "accounts" && scope.authorIds?.some((id) => (id as string) === tryer.personId))
     return false;
-  if (tryer.at === "workspace") return true;
-  return scope.kind !== "workspace" && permissionCatalogue().get(permission)?.scope !== "workspace" && ids.every((id) => own.holds(id));
+  const reached = yards.filter(({ place }) => place === "own" || (place === "other" && tryer.at === "workspace"));
+  if (!ids.every((id) => reached.some((yard) => yard.holds(id)))) return false;
+  return tryer.at === "workspace" || (scope.kind !== "workspace" && permissionCatalogue().get(permission)?.scope !== "workspace");
 }

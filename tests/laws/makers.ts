@@ -77,7 +77,14 @@ const access = {
     subject: { kind: "group", groupId: await fresh.group() },
     allowed: fresh.everyPermission(),
   })),
-  "access.setDuty": nothing({ one: "workspace.read", other: "role.read" }),
+  "access.setDuty": {
+    about: "nothing",
+    async make({ company: { admin } }) {
+      const standing = (await admin.visitor.does("access.listCeilings", {})).duties.find(({ one }) => one === "role.read");
+      if (standing) await admin.visitor.does("access.liftDuty", { dutyId: standing.dutyId });
+      return { input: { one: "workspace.read", other: "role.read" } };
+    },
+  },
   "access.liftDuty": input(async ({ fresh }) => ({ dutyId: await fresh.duty() })),
   "access.check": input(async ({ author, accountId }) => ({ personId: author.personId, permission: "post.draft", accountId })),
   "access.explain": input(async ({ author, accountId }) => ({ personId: author.personId, permission: "post.draft", accountId })),

@@ -122,7 +122,7 @@ const seenFirst: Readonly<Partial<Record<Name, string>>> = {
 const ownPostsOnly = /^publishing\.(show|listVersions|compareVersions|editPost|submitPost|recallPost|discardPost)/;
 
 async function rightVerdict(operation: Operation, person: Person, yard: Yard, request: Request): Promise<Verdict> {
-  const declared = await expectedVerdict(company.town, workspaceId, operation, person, request, own);
+  const declared = await expectedVerdict(company.town, workspaceId, operation, person, request, yards);
   if (declared !== "allowed" || makerOf(operation).about === "nothing") return declared;
   if (yard.place === "foreign") return "not_found";
   if (person.kind === "agency" && ownPostsOnly.test(nameOf(operation))) return "not_found";
