@@ -1,6 +1,6 @@
 import { AccountId, authorise, GroupId } from "#access";
 import { PersonId, readOperation, refuse } from "#kernel";
-import type { Scope } from "#kernel";
+import type { ReadTx, Scope } from "#kernel";
 import { z } from "zod";
 import { explain } from "../explain.ts";
 import type { QuestionScope } from "../model.ts";
@@ -54,11 +54,20 @@ export const explainOwnAccess = readOperation({
   async run({ input, actor, read, now }) {
     const person = await findPersonSeen(read, actor.personId, actor.personId, now);
     if (person === undefined) throw refuse("not_found");
+    await mustSeePlace(read, actor.personId, scopeOf(placeAsked(input)), now);
     const { permission, authorIds } = input;
     const question = { personId: actor.personId, permission, scope: placeAsked(input), ...(authorIds ? { authorIds } : {}) };
     return explain(read, person, question, momentOf(input, now), async (scopeIds) => new Set(scopeIds));
   },
 });
+
+/** A place one may not see is answered like one that does not exist: neither its name nor what stands above it is told. */
+async function mustSeePlace(read: ReadTx, personId: PersonId, scope: Scope, now: Temporal.Instant): Promise<void> {
+  if (scope.kind === "workspace") return;
+  const permission = scope.kind === "group" ? "group.read" : "account.read";
+  const seen = await authorise(read, { personId, permission, scope, now });
+  if (!seen.allowed) throw refuse("not_found", { field: scope.kind === "group" ? "groupId" : "accountId" });
+}
 
 export const checkAccess = readOperation({
   name: "access.check",
