@@ -36,7 +36,7 @@ function tokenIn(link: string): string {
 export async function openNewsroom(options: TownOptions & { sandboxNow?: () => Temporal.Instant } = {}): Promise<Newsroom> {
   const clock = options.clock;
   const sandbox = await startSandbox({ postsPerHour: 100_000, ...(clock ? { now: () => clock.now() } : {}) });
-  const town = await startTown({ ...options, privateServers: [sandbox.url] });
+  const town = await startTown({ ...options, privateServers: [sandbox.url, ...(options.privateServers ?? [])] });
   const dana = town.visitor();
   const founder = { workspaceName: "Northwind", name: "Dana van Rijn", email: "dana@northwind.example", password };
   await dana.does("identity.setUpWorkspace", { token: tokenIn(await town.setupLink()), ...founder });
