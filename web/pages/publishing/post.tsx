@@ -1,3 +1,4 @@
+import type { Output } from "../../data/api.ts";
 import { useRead } from "../../data/use-read.ts";
 import { usePathPart } from "../../shell/address.ts";
 import { page } from "../../shell/page.ts";
@@ -41,7 +42,7 @@ function PostPage() {
         {shown.schedule && (
           <>
             {" "}
-            · {shown.schedule.passedAt ? "was meant to go out" : "goes out"} <Moment at={shown.schedule.at} zone={shown.schedule.timeZone} />
+            · {timeWords(shown)} <Moment at={shown.schedule.at} zone={shown.schedule.timeZone} />
           </>
         )}
       </p>
@@ -62,4 +63,9 @@ function PostPage() {
       </div>
     </>
   );
+}
+
+function timeWords({ state, schedule }: Output<"publishing.showPost">): string {
+  if (schedule?.passedAt) return "was meant to go out";
+  return state === "published" || state === "partly_published" ? "went out" : "planned for";
 }
