@@ -84,6 +84,8 @@ function submissionOf(row: SubmissionRow): Submission {
   };
 }
 
+type EndedHow = NonNullable<Submission["ended"]>["how"];
+
 export function approvalWriter(write: WriteTx) {
   const db = write.writes<PublishingTables>();
   const workspaceId = workspaceOf(write);
@@ -131,18 +133,17 @@ export function approvalWriter(write: WriteTx) {
         })
         .execute();
     },
-    async end(
-      submission: Submission,
-      how: "rejected" | "recalled" | "edited" | "discarded",
-      by: PersonId,
-      now: Temporal.Instant,
-    ): Promise<void> {
-      await db
-        .updateTable("publishing.submission")
-        .set({ ended_how: how, ended_by: by, ended_at: now })
-        .where("workspace_id", "=", workspaceId)
-        .where("id", "=", submission.id)
-        .execute();
-    },
+    end: (submission: Submission, how: EndedHow, by: PersonId, now: Temporal.Instant): Promise<void> =>
+      endSubmission(write, submission, how, by, now),
   };
+}
+
+async function endSubmission(write: WriteTx, submission: Submission, how: EndedHow, by: PersonId, now: Temporal.Instant): Promise<void> {
+  await write
+    .writes<PublishingTables>()
+    .updateTable("publishing.submission")
+    .set({ ended_how: how, ended_by: by, ended_at: now })
+    .where("workspace_id", "=", workspaceOf(write))
+    .where("id", "=", submission.id)
+    .execute();
 }

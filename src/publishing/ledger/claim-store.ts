@@ -75,18 +75,21 @@ export function ledgerWriter(write: WriteTx) {
       await sql`update publishing.publication set state = 'sending', first_sent_at = coalesce(first_sent_at, ${now}), last_sent_at = ${now},
         lease_until = clock_timestamp() + make_interval(secs => ${leaseSeconds}) where ${mine(id, fence)}`.execute(db);
     },
-    /** Posts on the network that are other publications of ours. */
-    async claimedPostIds(accountId: AccountId): Promise<string[]> {
-      const rows = await db
-        .selectFrom("publishing.publication")
-        .select("network_post_id")
-        .where("workspace_id", "=", workspaceId)
-        .where("account_id", "=", accountId)
-        .where("network_post_id", "is not", null)
-        .orderBy("ended_at", "desc")
-        .limit(500)
-        .execute();
-      return rows.flatMap((row) => row.network_post_id ?? []);
-    },
   };
+}
+
+/** Posts on the network that are other publications of ours. */
+export async function claimedPostIds(read: ReadTx, accountId: AccountId): Promise<string[]> {
+  const db = read.reads<LedgerTables>();
+  const workspaceId = workspaceOf(read);
+  const rows = await db
+    .selectFrom("publishing.publication")
+    .select("network_post_id")
+    .where("workspace_id", "=", workspaceId)
+    .where("account_id", "=", accountId)
+    .where("network_post_id", "is not", null)
+    .orderBy("ended_at", "desc")
+    .limit(500)
+    .execute();
+  return rows.flatMap((row) => row.network_post_id ?? []);
 }

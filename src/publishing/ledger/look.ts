@@ -1,6 +1,6 @@
 import type { LookUp, Prepared } from "#networks";
 import { attemptWriter } from "./attempt-store.ts";
-import { ledgerNow, ledgerWriter } from "./claim-store.ts";
+import { claimedPostIds, ledgerNow, ledgerWriter } from "./claim-store.ts";
 import type { Ledger } from "./ledger.ts";
 import { networkFor } from "./make-ready.ts";
 import type { Publication } from "./publication-store.ts";
@@ -16,14 +16,14 @@ export async function look(ledger: Ledger, publication: Publication): Promise<vo
     const steps = ledgerWriter(write);
     if (!(await steps.stillOurs(id, fence))) return undefined;
     const number = await attemptWriter(write).begin(id, fence, "look_up", await ledgerNow(write, context.now()));
-    return { number, voice: await voices.speakAs(write, context.use, accountId), claimedPostIds: await steps.claimedPostIds(accountId) };
+    return { number, voice: await voices.speakAs(write, context.use, accountId), others: await claimedPostIds(write, accountId) };
   });
   if (!begun) return;
-  const { voice, claimedPostIds } = begun;
+  const { voice, others } = begun;
   const answer: LookUp =
     voice.kind !== "connected" || !firstSentAt
       ? { kind: "unknown", reason: "The account is not connected, so Signet cannot look." }
-      : await network.lookUp({ prepared: publication.prepared as Prepared, tokens: voice.tokens, firstSentAt, claimedPostIds }, io);
+      : await network.lookUp({ prepared: publication.prepared as Prepared, tokens: voice.tokens, firstSentAt, claimedPostIds: others }, io);
   await record(ledger, publication, {
     change: (current, now) => afterLooking(current, answer, now, network.manifest.settleSeconds),
     attempt: { number: begun.number, answer },
