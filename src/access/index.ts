@@ -22,11 +22,11 @@ import { liftDuty, setDuty } from "./operations/set-duty.ts";
 import { showPerson } from "./operations/show-person.ts";
 import { accessPermissions } from "./permissions.ts";
 
-export { authorise, holdsSomewhere, permissionsHeld } from "./check-store.ts";
+export { authorise, holdsSomewhere, maySee, permissionsHeld } from "./check-store.ts";
 export type { Verdict } from "./check-store.ts";
 export { foundWorkspace } from "./workspace-store.ts";
 export type { Founded } from "./workspace-store.ts";
-export { createPerson, findPerson, renamePerson, setPersonStatus } from "./person-store.ts";
+export { createPerson, findPerson, namesSeenBy, renamePerson, setPersonStatus } from "./person-store.ts";
 export type { PersonRecord } from "./person-store.ts";
 export { placeAccount } from "./placement-store.ts";
 export { assertMayMoveAccount } from "./guard-rails.ts";

@@ -39,9 +39,9 @@ export async function registerOne({ accountId, input, actor, now, write, emit }:
   const network = networkIds.find((id) => id === input.network);
   if (!network) throw refuseAccount("account.network_unknown", { field: "network", facts: { networks: networkIds } });
   const store = writer(write);
-  const { owner } = await requireHolders(store, input.ownerId, input.deputyId);
+  const { owner } = await requireHolders({ write, actor, now }, input.ownerId, input.deputyId);
   const registeredBy = actor.kind === "person" ? actor.personId : null;
-  const handle = input.handle.replace(/^@/, "");
+  const { handle } = input;
   const saved = await store.insert({
     id: accountId,
     network,

@@ -23,7 +23,7 @@ export const changeOwner = writeOperation({
     if (!account) throw refuse("not_found", { field: "accountId" });
     if (account.archivedAt) throw refuseAccount("account.archived");
     if (account.revision !== revision) throw refuse("edited_meanwhile", { facts: { revision: account.revision } });
-    const { owner, deputy } = await requireHolders(store, input.ownerId, input.deputyId);
+    const { owner, deputy } = await requireHolders({ write, actor, now, holding: account }, input.ownerId, input.deputyId);
     const givenBy = actor.kind === "person" ? actor.personId : null;
     if (account.owner?.personId !== input.ownerId)
       await holdPart(write, { part: "owner", accountId: account.id, personId: input.ownerId, now, givenBy });
