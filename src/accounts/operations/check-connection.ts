@@ -5,9 +5,10 @@ import { saveLook } from "../health-store.ts";
 import { connectionChecked } from "../events.ts";
 import { AccountId } from "../model.ts";
 import { refuseAccount } from "../refusals.ts";
+import { presentOneTo } from "../present-to.ts";
 import { reader, writer } from "../store.ts";
 import { openTokens } from "../tokens.ts";
-import { AccountView, presentAccount } from "../view.ts";
+import { AccountView } from "../view.ts";
 
 export const checkConnection = writeOperation({
   name: "accounts.checkConnection",
@@ -25,7 +26,7 @@ export const checkConnection = writeOperation({
       return { account, tokens: await openTokens(tx, use, account.id, account.connection.tokensVersion) };
     }).then(({ account, tokens }) => lookAtConnection(use, account.network, tokens));
   },
-  async run({ input, now, write, brought, emit }) {
+  async run({ input, actor, now, write, brought, emit }) {
     const store = writer(write);
     const account = await store.lock(input.accountId);
     if (!account?.connection) throw refuseAccount("account.not_connected");
@@ -38,6 +39,6 @@ export const checkConnection = writeOperation({
     );
     const checked = await store.find(account.id);
     if (!checked) throw refuse("not_found", { field: "accountId" });
-    return presentAccount(checked);
+    return presentOneTo({ read: write, actor, now }, checked);
   },
 });

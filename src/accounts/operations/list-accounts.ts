@@ -1,8 +1,9 @@
 import { keyOf, pageInput, pageOf, PersonId, readOperation, refuse, toPage } from "#kernel";
 import { z } from "zod";
 import { GroupId } from "../model.ts";
+import { presentTo } from "../present-to.ts";
 import { reader } from "../store.ts";
-import { AccountView, presentAccount } from "../view.ts";
+import { AccountView } from "../view.ts";
 
 export const listAccounts = readOperation({
   name: "accounts.listAccounts",
@@ -25,6 +26,6 @@ export const listAccounts = readOperation({
     const key = keyOf(after, ["text", "id"])?.map(String) as [string, string] | undefined;
     const rows = await reader(read).list({ ...filter, viewerId: actor.personId, now, after: key, limit: limit + 1 });
     const page = toPage(rows, limit, (account) => [account.displayName.toLowerCase(), account.id]);
-    return { ...page, items: page.items.map(presentAccount) };
+    return { ...page, items: await presentTo({ read, actor, now }, page.items) };
   },
 });

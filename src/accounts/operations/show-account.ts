@@ -1,8 +1,9 @@
 import { readOperation, refuse } from "#kernel";
 import { z } from "zod";
 import { AccountId } from "../model.ts";
+import { presentOneTo } from "../present-to.ts";
 import { reader } from "../store.ts";
-import { AccountView, presentAccount } from "../view.ts";
+import { AccountView } from "../view.ts";
 
 export const showAccount = readOperation({
   name: "accounts.showAccount",
@@ -12,9 +13,9 @@ export const showAccount = readOperation({
   output: AccountView,
   permission: "account.read",
   on: (input) => ({ kind: "accounts", accountIds: [input.accountId] }),
-  async run({ input, read }) {
+  async run({ input, actor, now, read }) {
     const account = await reader(read).find(input.accountId);
     if (!account) throw refuse("not_found", { field: "accountId" });
-    return presentAccount(account);
+    return presentOneTo({ read, actor, now }, account);
   },
 });
