@@ -11,7 +11,11 @@ export const GroupId = idSchema("group");
 
 /** What the register says of an account, besides its network and where it stands. */
 export const accountFields = {
-  handle: z.string().trim().min(1).max(200),
+  handle: z
+    .string()
+    .trim()
+    .transform((handle) => handle.replace(/^@/, ""))
+    .pipe(z.string().min(1).max(200)),
   displayName: z.string().trim().min(1).max(200),
   url: z.union([z.literal(""), z.url({ protocol: /^https?$/, error: "must be a web address, like https://bsky.app/profile/…" }).max(500)]),
   purpose: z.string().trim().max(1000),

@@ -128,6 +128,13 @@ function pattern(text: string): string {
   return `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
 }
 
+/** Two who want the same handle at the same moment come one after the other, so that the second is told. */
+async function lockHandle(tx: WriteTx, network: string, handle: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${tx.workspaceId} ${network} `} || lower(${handle}), 0))`.execute(
+    tx.writes<never>(),
+  );
+}
+
 export function writer(tx: WriteTx) {
   const workspaceId = tx.workspaceId as WorkspaceId;
   const tables = () => tx.writes<AccountsTables>();
@@ -141,6 +148,7 @@ export function writer(tx: WriteTx) {
     async insert(
       row: Omit<AccountsTables["accounts.account"], "workspace_id" | "revision" | "archived_at">,
     ): Promise<"saved" | "handle_taken"> {
+      await lockHandle(tx, row.network, row.handle);
       const inserted = await tables()
         .insertInto("accounts.account")
         .values({ ...row, workspace_id: workspaceId, archived_at: null })
@@ -149,7 +157,9 @@ export function writer(tx: WriteTx) {
         .executeTakeFirst();
       return inserted ? "saved" : "handle_taken";
     },
+    /** Whether another account has this handle; nobody else takes it until this transaction ends. */
     async handleTaken(network: string, handle: string, besides: AccountId): Promise<boolean> {
+      await lockHandle(tx, network, handle);
       const found =
         await sql`select 1 from accounts.account where workspace_id = ${workspaceId} and network = ${network} and lower(handle) = lower(${handle}) and archived_at is null and id <> ${besides}`.execute(
           tables(),
