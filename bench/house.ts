@@ -1,12 +1,11 @@
-// What the acts of a working day cost: processor time of the whole process (the house, its HTTP and the one who asks), the time on the
-// clock, and statements. The database and the sandbox network are processes of their own and do not count.
+// What the acts of a working day cost the house: processor time of its process, the time on the clock as the one who asks sees it, and
+// statements (begin and commit too). The database, the sandbox network and those who ask are processes of their own and do not count.
 //   npx node bench/house.ts [batches of 50 posts] [posts to publish]
 import { loadavg } from "node:os";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { median, report } from "./report.ts";
 import type { Figure } from "./report.ts";
-import { statementsSent } from "./statements.ts";
 import { openTown } from "./town.ts";
 import type { Town } from "./town.ts";
 
@@ -20,11 +19,11 @@ interface Cost {
 }
 
 /** The cost of one of many, done one after the other. */
-async function costOf(count: number, act: (number: number) => Promise<unknown>): Promise<Cost> {
-  const [usage, startedAt, before] = [process.cpuUsage(), performance.now(), statementsSent()];
+async function costOf(town: Town, count: number, act: (number: number) => Promise<unknown>): Promise<Cost> {
+  const [before, startedAt] = [await town.order("use"), performance.now()];
   for (let number = 0; number < count; number += 1) await act(number);
-  const { user, system } = process.cpuUsage(usage);
-  return { cpu: (user + system) / 1000 / count, wall: (performance.now() - startedAt) / count, statements: (statementsSent() - before) / count };
+  const [wall, after] = [performance.now() - startedAt, await town.order("use")];
+  return { cpu: (after.cpu - before.cpu) / count, wall: wall / count, statements: (after.statements - before.statements) / count };
 }
 
 const sum = (costs: readonly Cost[]): Cost => ({
@@ -53,18 +52,18 @@ async function planAMonth(town: Town): Promise<Record<"create" | "submit" | "app
   for (let batch = 0; batch < batches; batch += 1) {
     const posts: { postId: string; digest: string }[] = [];
     const post = (number: number) => posts[number] ?? { postId: "", digest: "" };
-    costs.create.push(await costOf(batchSize, async (number) => posts.push({ ...(await writeOne(town, batch * batchSize + number)), digest: "" })));
+    costs.create.push(await costOf(town, batchSize, async (number) => posts.push({ ...(await writeOne(town, batch * batchSize + number)), digest: "" })));
     costs.submit.push(
-      await costOf(batchSize, async (number) => {
+      await costOf(town, batchSize, async (number) => {
         const { postId } = post(number);
         posts[number] = { postId, digest: (await town.mila.does("publishing.submitPost", { postId })).digest };
       }),
     );
-    costs.approve.push(await costOf(batchSize, (number) => town.ada.does("publishing.approvePost", post(number))));
+    costs.approve.push(await costOf(town, batchSize, (number) => town.ada.does("publishing.approvePost", post(number))));
     const day = firstDay.add({ days: batch % 28 });
     const timeAt = (number: number) => `${String(8 + Math.floor(number / 5)).padStart(2, "0")}:${String((number % 5) * 12).padStart(2, "0")}`;
     costs.schedule.push(
-      await costOf(batchSize, (number) =>
+      await costOf(town, batchSize, (number) =>
         town.mila.does("publishing.schedulePost", { postId: post(number).postId, wallTime: `${day}T${timeAt(number)}`, timeZone: "Europe/Amsterdam" }),
       ),
     );
@@ -78,7 +77,7 @@ async function lookAtTheMonth(town: Town): Promise<{ costs: Cost[]; seen: number
   let seen = 0;
   for (let run = 0; run < 20; run += 1)
     costs.push(
-      await costOf(1, async () => {
+      await costOf(town, 1, async () => {
         const { items } = await town.mila.does("publishing.listCalendar", { from: from.toString(), to: from.add({ hours: 31 * 24 }).toString() });
         seen = items.length;
       }),
@@ -98,10 +97,10 @@ async function publishAll(town: Town): Promise<Cost> {
   await owner.connect();
   const published = async () =>
     (await owner.query<{ count: number }>("select count(*)::int as count from publishing.publication where state = 'published'")).rows[0]?.count;
-  const cost = await costOf(1, async () => {
-    const worker = town.startWorker();
+  const cost = await costOf(town, 1, async () => {
+    await town.order("start worker");
     while ((await published()) !== postsToPublish) await pause(100);
-    await worker.stop();
+    await town.order("stop worker");
   });
   await owner.end();
   return { cpu: cost.cpu / postsToPublish, wall: cost.wall / postsToPublish, statements: cost.statements / postsToPublish };
@@ -109,8 +108,8 @@ async function publishAll(town: Town): Promise<Cost> {
 
 const town = await openTown(8);
 try {
-  await costOf(batchSize * 2, (number) => writeOne(town, number));
-  const floor = await costOf(500, () => town.mila.fetch("/healthz").then((answer) => answer.text()));
+  await costOf(town, batchSize * 2, (number) => writeOne(town, number));
+  const floor = await costOf(town, 500, () => town.mila.fetch("/healthz").then((answer) => answer.text()));
   const { create, submit, approve, schedule } = await planAMonth(town);
   const month = await lookAtTheMonth(town);
   const publishing = await publishAll(town);

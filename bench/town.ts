@@ -1,17 +1,16 @@
-import { spawn } from "node:child_process";
+import { fork, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { createLog, readConfig } from "#kernel";
 import { startEmbeddedPostgres } from "#postgres";
-import { openHouse, setupLinkFor } from "#server";
 import { z } from "zod";
 import { createVisitor } from "../tests/visitor.ts";
 import type { Visitor } from "../tests/visitor.ts";
+import type { Order, Used } from "./house-process.ts";
 
-/** A house in this process with its database and the sandbox network in processes of their own, and two people at work over HTTP. */
+/** A house, its database and the sandbox network in processes of their own, and two people at work over HTTP. */
 export interface Town {
   readonly ownerUrl: string;
   /** May everything; approves. */
@@ -19,7 +18,8 @@ export interface Town {
   /** Writes and schedules. */
   readonly mila: Visitor;
   readonly accountIds: readonly string[];
-  startWorker(): { stop(): Promise<void> };
+  /** What the house's process has used so far, after obeying. */
+  order(order: Exclude<Order, "stop">): Promise<Used>;
   close(): Promise<void>;
 }
 
@@ -46,18 +46,38 @@ async function startSandbox() {
   };
 }
 
-const tokenIn = (link: string | undefined) => new URLSearchParams(new URL(link ?? "").hash.slice(1)).get("token") ?? "";
+const Opened = z.object({ url: z.string(), setupLink: z.string() });
+const UsedSoFar = z.object({ cpu: z.number(), statements: z.number() });
+
+async function startHouse(settings: Readonly<Record<string, string>>) {
+  const child = fork(join(import.meta.dirname, "house-process.ts"), { env: { ...process.env, ...settings } });
+  const opened = Opened.parse((await once(child, "message"))[0]);
+  return {
+    ...opened,
+    async order(order: Order) {
+      const answer = once(child, "message");
+      child.send(order);
+      return UsedSoFar.parse((await answer)[0]);
+    },
+    async stop() {
+      const ended = once(child, "exit");
+      child.send("stop" satisfies Order);
+      await ended;
+    },
+  };
+}
+
+const tokenIn = (link: string) => new URLSearchParams(new URL(link).hash.slice(1)).get("token") ?? "";
 
 export async function openTown(accounts: number): Promise<Town> {
   const folder = mkdtempSync(join(tmpdir(), "signet-bench-"));
   const postgres = await startEmbeddedPostgres({ folder: join(folder, "postgres"), log: { info: () => {}, warn: console.warn } });
   const sandbox = await startSandbox();
-  const config = readConfig({ PORT: "0", SIGNET_DATA: folder, DATABASE_URL: postgres.url, SIGNET_LOG: "warn" });
-  const house = await openHouse({ config, log: createLog(config.logLevel), webFolder: "" });
-  const url = await house.http.listen({ port: 0, host: "127.0.0.1" });
+  const house = await startHouse({ PORT: "0", SIGNET_DATA: folder, DATABASE_URL: postgres.url, SIGNET_LOG: "warn" });
+  const { url } = house;
   const [ada, mila] = [createVisitor(url), createVisitor(url)];
   const founder = { name: "Ada", email: "ada@northwind.example", password: passwords.ada };
-  await ada.does("identity.setUpWorkspace", { token: tokenIn(await setupLinkFor(house, url)), workspaceName: "Northwind", ...founder });
+  await ada.does("identity.setUpWorkspace", { token: tokenIn(house.setupLink), workspaceName: "Northwind", ...founder });
   await ada.does("identity.stepUp", { password: passwords.ada });
   const adaId = (await ada.does("identity.whoAmI", {})).person.personId;
   const groupId = (await ada.does("access.listGroups", {})).items[0]?.groupId ?? "";
@@ -78,9 +98,9 @@ export async function openTown(accounts: number): Promise<Town> {
     ada,
     mila,
     accountIds,
-    startWorker: () => house.startWorker(),
+    order: house.order,
     async close() {
-      await house.close();
+      await house.stop();
       await sandbox.stop();
       await postgres.stop();
       rmSync(folder, { recursive: true, force: true });

@@ -13,7 +13,7 @@ const seenEverySeconds = 60;
  */
 export async function authenticate(database: Database, token: string | undefined, now: Temporal.Instant): Promise<PersonActor | undefined> {
   if (token === undefined || !tokenShape.test(token)) return undefined;
-  const found = await database.read(undefined, (read) => findSession(read, hashOfToken(token), now, seenAfter(now)));
+  const found = await database.ask((read) => findSession(read, hashOfToken(token), now, seenAfter(now)));
   if (found === undefined) return undefined;
   const { workspaceId, personId, sessionId, name, steppedUpAt, lastSeenAt } = found;
   if (Temporal.Instant.compare(lastSeenAt.add({ seconds: seenEverySeconds }), now) <= 0)

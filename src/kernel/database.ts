@@ -52,13 +52,15 @@ export interface Database {
   read<Answer>(workspaceId: WorkspaceId | undefined, run: (tx: ReadTx) => Promise<Answer>): Promise<Answer>;
   /** Runs in a transaction of one workspace; a throw rolls everything back. */
   write<Answer>(workspaceId: WorkspaceId | undefined, run: (tx: WriteTx) => Promise<Answer>): Promise<Answer>;
+  /** One reading statement by itself, with no workspace and no transaction around it: for a look-up that every request begins with. */
+  ask<Answer>(statement: (tx: ReadTx) => Promise<Answer>): Promise<Answer>;
   /** One connection of its own that hears notifications; calls `onGone` when it breaks. */
   listen(channel: string, onNotice: (payload: string) => void, onGone: (error: Error) => void): Promise<{ close(): Promise<void> }>;
   ping(): Promise<void>;
   close(): Promise<void>;
 }
 
-function handle(transaction: Transaction<unknown>, workspaceId: WorkspaceId | undefined): WriteTx {
+function handle(transaction: Transaction<unknown> | Kysely<unknown>, workspaceId: WorkspaceId | undefined): WriteTx {
   return {
     workspaceId,
     reads: <Tables>() => transaction as unknown as ReadQueries<Tables>,
@@ -101,6 +103,7 @@ export function openDatabase(url: string, options: { connections?: number; appli
   return {
     read: (workspaceId, run) => inTransaction(workspaceId, "read only", run),
     write: (workspaceId, run) => inTransaction(workspaceId, "read write", run),
+    ask: (statement) => statement(handle(kysely, undefined)),
     async listen(channel, onNotice, onGone) {
       const client = new pg.Client(settings);
       client.on("notification", (notice) => onNotice(notice.payload ?? ""));
