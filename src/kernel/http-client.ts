@@ -32,10 +32,15 @@ for (const [net, bits] of [
 ] as const)
   privateAddresses.addSubnet(net, bits, "ipv4");
 for (const [net, bits] of [
-  ["::", 127],
+  ["::", 96],
+  // Each of these carries an IPv4 address inside: translation (64:ff9b), Teredo (2001), 6to4 (2002).
   ["64:ff9b::", 96],
+  ["64:ff9b:1::", 48],
+  ["2001::", 32],
+  ["2002::", 16],
   ["fc00::", 7],
   ["fe80::", 10],
+  ["fec0::", 10],
   ["ff00::", 8],
 ] as const)
   privateAddresses.addSubnet(net, bits, "ipv6");
@@ -53,7 +58,10 @@ export interface HttpClientOptions {
   readonly timeoutMilliseconds: number;
 }
 
-/** The one way out of the house: time-outs, no redirects, no private addresses (checked on the address truly dialled). */
+/** No network's answer to us comes near it; one without an end must not fill the memory. */
+const largestAnswerBytes = 16 * 1024 * 1024;
+
+/** The one way out of the house: time-outs, no redirects, no endless answers, no private addresses (checked on the address truly dialled). */
 export function createFetch(options: HttpClientOptions): Fetch {
   return async (resource, init) => {
     const request = new Request(resource, init);
@@ -94,7 +102,9 @@ function send(
       },
       (incoming) => resolve(toResponse(incoming)),
     );
-    outgoing.on("error", (error) => reject(signal.aborted ? new Error("the server did not answer in time", { cause: signal.reason }) : error));
+    outgoing.on("error", (error) =>
+      reject(signal.aborted ? new Error("the server did not answer in time", { cause: signal.reason }) : error),
+    );
     outgoing.end(body);
   });
 }
@@ -124,6 +134,21 @@ function toResponse(incoming: http.IncomingMessage): Response {
   const headers = new Headers();
   for (const [name, value] of Object.entries(incoming.headers)) for (const one of [value ?? []].flat()) headers.append(name, one);
   const status = incoming.statusCode ?? 502;
-  const body = bodiless.has(status) ? null : (Readable.toWeb(incoming) as ReadableStream<Uint8Array>);
-  return new Response(body, { status, headers });
+  if (bodiless.has(status)) {
+    incoming.resume();
+    return new Response(null, { status, headers });
+  }
+  const body = Readable.toWeb(incoming) as ReadableStream<Uint8Array>;
+  return new Response(body.pipeThrough(upTo(largestAnswerBytes)), { status, headers });
+}
+
+function upTo(bytes: number): TransformStream<Uint8Array, Uint8Array> {
+  let left = bytes;
+  return new TransformStream({
+    transform(part, controller) {
+      left -= part.byteLength;
+      if (left >= 0) controller.enqueue(part);
+      else controller.error(new Error(`the answer is larger than ${bytes} bytes`));
+    },
+  });
 }
