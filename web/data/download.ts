@@ -10,12 +10,20 @@ import { withStepUp } from "./use-act.ts";
 import { asRefusal } from "./use-read.ts";
 
 /** Fetches a file that an operation makes and hands it to the browser to save; tells how much has arrived. */
-export function useDownload<Name extends OperationName>(name: Name, done: string): { readonly run: (input: Input<Name>) => Promise<void>; readonly receivedBytes: number | undefined } {
+export function useDownload<Name extends OperationName>(
+  name: Name,
+  done: string,
+): { readonly run: (input: Input<Name>) => Promise<void>; readonly receivedBytes: number | undefined } {
   const [receivedBytes, setReceived] = useState<number>();
 
   async function fetchFile(input: Input<Name>): Promise<{ file: Blob; fileName: string }> {
-    const request = requestFor(routes[name], input as Record<string, unknown>, { idempotencyKey: freshKey() });
-    const response = await fetch(request.url, { method: request.method, headers: request.headers, body: request.body ?? null, credentials: "same-origin" });
+    const request = requestFor(routes[name], input, { idempotencyKey: freshKey() });
+    const response = await fetch(request.url, {
+      method: request.method,
+      headers: request.headers,
+      body: request.body ?? null,
+      credentials: "same-origin",
+    });
     if (!response.ok || !response.body) throw await refusalFrom(response);
     const fileName = /filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "")?.[1] ?? "download";
     let received = 0;

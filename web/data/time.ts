@@ -60,6 +60,11 @@ export function dayOf(moment: string, zone: string = myZone()): string {
   return Temporal.Instant.from(moment).toZonedDateTimeISO(zone).toPlainDate().toString();
 }
 
+/** The present moment of this browser's clock: for showing and for hints, never to decide. */
+export function now(): string {
+  return Temporal.Now.instant().toString();
+}
+
 export function today(zone: string = myZone()): Temporal.PlainDate {
   return Temporal.Now.plainDateISO(zone);
 }

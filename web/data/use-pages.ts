@@ -6,7 +6,9 @@ import { asRefusal } from "./use-read.ts";
 
 type ItemOf<Name extends OperationName> = Output<Name> extends { items: readonly (infer Item)[] } ? Item : never;
 /** Operations that answer one page and say where the next begins. */
-export type PagedName = { [Name in OperationName]: Output<Name> extends { items: readonly unknown[]; next?: string | undefined } ? Name : never }[OperationName];
+export type PagedName = {
+  [Name in OperationName]: Output<Name> extends { items: readonly unknown[]; next?: string | undefined } ? Name : never;
+}[OperationName];
 
 export type Pages<Item> =
   | { readonly state: "loading" }
@@ -21,7 +23,9 @@ export function usePages<Name extends PagedName>(name: Name, input: Input<Name>,
     queryKey: [room, name, "pages", input],
     initialPageParam: undefined as string | undefined,
     queryFn: async ({ pageParam, signal }) => {
-      const answer = await call(name, { ...(input as object), ...(pageParam !== undefined && { after: pageParam }) } as Input<Name>, { signal });
+      const answer = await call(name, { ...(input as object), ...(pageParam !== undefined && { after: pageParam }) } as Input<Name>, {
+        signal,
+      });
       return answer as unknown as { items: ItemOf<Name>[]; next?: string };
     },
     getNextPageParam: (last) => last.next,

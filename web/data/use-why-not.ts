@@ -4,5 +4,7 @@ import { can, useMe } from "./me.ts";
 export function useWhyNot(): (permission: string) => string | undefined {
   const me = useMe();
   return (permission) =>
-    me === undefined || can(me, permission) ? undefined : `It needs the permission ${permission}, which none of your roles gives you. Ask someone who manages access in your workspace.`;
+    me === undefined || can(me, permission)
+      ? undefined
+      : `It needs the permission ${permission}, which none of your roles gives you. Ask someone who manages access in your workspace.`;
 }

@@ -7,7 +7,17 @@ interface Choice {
 }
 
 /** A list of which one is open beside it. */
-export function ChoiceList({ label, choices, chosen, onChoose }: { label: string; choices: readonly Choice[]; chosen: string; onChoose: (id: string) => void }) {
+export function ChoiceList({
+  label,
+  choices,
+  chosen,
+  onChoose,
+}: {
+  label: string;
+  choices: readonly Choice[];
+  chosen: string;
+  onChoose: (id: string) => void;
+}) {
   return (
     <nav aria-label={label} className={`sheet ${styles.box}`}>
       <ul className="plain-list">

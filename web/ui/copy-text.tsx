@@ -23,7 +23,13 @@ export function CopyText({ text, label }: { text: string; label: string }) {
       <code ref={shown} className={styles.text}>
         {text}
       </code>
-      <Button variant="default" size="compact-sm" leftSection={<Icon name={state === "copied" ? "check" : "post"} size={14} />} aria-label={`Copy ${label}`} onClick={() => void copy().catch(() => setState("selected"))}>
+      <Button
+        variant="default"
+        size="compact-sm"
+        leftSection={<Icon name={state === "copied" ? "check" : "post"} size={14} />}
+        aria-label={`Copy ${label}`}
+        onClick={() => void copy().catch(() => setState("selected"))}
+      >
         {state === "copied" ? "Copied" : "Copy"}
       </Button>
       <span role="status" className={state === "selected" ? "quiet small" : "unseen"}>

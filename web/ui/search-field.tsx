@@ -1,15 +1,24 @@
 import { TextInput } from "@mantine/core";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { Icon } from "./icons.tsx";
 
 const settlesMilliseconds = 250;
 
 /** A field to find by words: what is typed counts once the typing pauses. */
-export function SearchField({ label, value, onSettled, width = 240 }: { label: string; value: string; onSettled: (text: string) => void; width?: number }) {
+export function SearchField({
+  label,
+  value,
+  onSettled,
+  width = 240,
+}: {
+  label: string;
+  value: string;
+  onSettled: (text: string) => void;
+  width?: number;
+}) {
   const [typed, setTyped] = useState(value);
   const settled = useRef(value);
-  const latest = useRef(onSettled);
-  latest.current = onSettled;
+  const settle = useEffectEvent(onSettled);
   useEffect(() => {
     if (value === settled.current) return;
     settled.current = value;
@@ -19,7 +28,7 @@ export function SearchField({ label, value, onSettled, width = 240 }: { label: s
     if (typed.trim() === settled.current) return undefined;
     const timer = setTimeout(() => {
       settled.current = typed.trim();
-      latest.current(typed.trim());
+      settle(typed.trim());
     }, settlesMilliseconds);
     return () => clearTimeout(timer);
   }, [typed]);

@@ -1,8 +1,9 @@
-import { Select, SegmentedControl, TextInput } from "@mantine/core";
+import { SegmentedControl, Select } from "@mantine/core";
 import { useState } from "react";
 import { momentOf, momentInWords, myZone, zoneAbbreviation } from "../../data/time.ts";
 import { useFilters } from "../../shell/address.ts";
 import { page } from "../../shell/page.ts";
+import { MomentField } from "../../ui/moment-field.tsx";
 import { PageHead } from "../../ui/page-head.tsx";
 import rows from "../../ui/rows.module.css";
 import { SearchField } from "../../ui/search-field.tsx";
@@ -12,7 +13,7 @@ import { useAccountNames } from "./matrix/use-account-names.ts";
 import { useMatrix } from "./matrix/use-matrix.ts";
 import type { MatrixInput } from "./matrix/use-matrix.ts";
 import { ExplainDrawer } from "./parts/explain-drawer.tsx";
-import type { Asked } from "./parts/explain-drawer.tsx";
+import type { Asked } from "./parts/explanation.ts";
 import { GroupSelect } from "./parts/group-select.tsx";
 import { usePermissionWords } from "./parts/permission-words.ts";
 
@@ -36,17 +37,25 @@ function Access() {
     <>
       <PageHead title="Access" />
       <div className={rows.filters} role="search" aria-label="What to show">
-        <Select w={340} maw="100%" aria-label="Who may…" searchable allowDeselect={false} data={options.length > 0 ? options : [{ value: permission, label: says(permission) }]} value={permission} onChange={(value) => setFilters({ permission: value ?? undefined })} />
-        <GroupSelect width={210} placeholder="All groups" clearable value={filters.groupId ?? ""} onChange={(groupId) => setFilters({ groupId })} />
-        <SearchField width={180} label="Name of a person" value={filters.text ?? ""} onSettled={(text) => setFilters({ text })} />
-        <TextInput
-          type="datetime-local"
-          aria-label={`As of, in ${myZone()}; empty means now`}
-          title={`As of, in ${myZone()}; empty means now`}
-          max="9999-12-31T23:59"
-          value={filters.asOf ?? ""}
-          onChange={(event) => setFilters({ asOf: event.currentTarget.value })}
+        <Select
+          w={340}
+          maw="100%"
+          aria-label="Who may…"
+          searchable
+          allowDeselect={false}
+          data={options.length > 0 ? options : [{ value: permission, label: says(permission) }]}
+          value={permission}
+          onChange={(value) => setFilters({ permission: value ?? undefined })}
         />
+        <GroupSelect
+          width={210}
+          placeholder="All groups"
+          clearable
+          value={filters.groupId ?? ""}
+          onChange={(groupId) => setFilters({ groupId })}
+        />
+        <SearchField width={180} label="Name of a person" value={filters.text ?? ""} onSettled={(text) => setFilters({ text })} />
+        <MomentField says="As of" value={filters.asOf ?? ""} onChange={(wanted) => setFilters({ asOf: wanted })} />
         {asOf && (
           <SegmentedControl
             aria-label="By what was known"
@@ -60,7 +69,8 @@ function Access() {
         )}
       </div>
       <p className={`quiet small ${rows.lede}`} role="status">
-        {says(permission)}: {asOf ? `who could, as of ${momentInWords(asOf)}` : "who may, as of now"}. Times in {zoneAbbreviation(myZone())}. Choose a cell to see why.
+        {says(permission)}: {asOf ? `who could, as of ${momentInWords(asOf)}` : "who may, as of now"}. Times in {zoneAbbreviation(myZone())}
+        . Choose a cell to see why.
       </p>
       <MatrixBody key={JSON.stringify(input)} input={input} text={filters.text ?? ""} />
     </>
@@ -71,7 +81,15 @@ function MatrixBody({ input, text }: { input: MatrixInput; text: string }) {
   const matrix = useMatrix(input);
   const { nameOf } = useAccountNames(input.groupId);
   const [asked, setAsked] = useState<Asked>();
-  if (matrix.refusal && !matrix.joined) return <Failed title="The matrix could not be read" words={matrix.refusal.inWords} requestId={matrix.refusal.requestId} again={matrix.again} />;
+  if (matrix.refusal && !matrix.joined)
+    return (
+      <Failed
+        title="The matrix could not be read"
+        words={matrix.refusal.inWords}
+        requestId={matrix.refusal.requestId}
+        again={matrix.again}
+      />
+    );
   if (!matrix.joined) return <LoadingRows rows={8} height={34} />;
   const { joined } = matrix;
   const people = text ? joined.people.filter((person) => person.name.toLowerCase().includes(text.toLowerCase())) : joined.people;
@@ -92,7 +110,9 @@ function MatrixBody({ input, text }: { input: MatrixInput; text: string }) {
         loading={matrix.loading}
         onAsk={(personId, accountId) => setAsked({ personId, accountId, permission, ...(asOf && { asOf, known: known ?? "now" }) })}
       />
-      {text && people.length === 0 && <p className="quiet">Nobody loaded so far is called that{matrix.morePeople ? "; more people follow as you scroll" : ""}.</p>}
+      {text && people.length === 0 && (
+        <p className="quiet">Nobody loaded so far is called that{matrix.morePeople ? "; more people follow as you scroll" : ""}.</p>
+      )}
       <ExplainDrawer asked={asked} nameOf={nameOf} onClose={() => setAsked(undefined)} />
     </>
   );

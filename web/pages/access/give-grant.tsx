@@ -1,6 +1,5 @@
-import { Button, Select, Textarea } from "@mantine/core";
+import { Button, Textarea } from "@mantine/core";
 import { useState } from "react";
-import type { Input } from "../../data/api.ts";
 import { useAct } from "../../data/use-act.ts";
 import { useRead } from "../../data/use-read.ts";
 import { useFilters, useGo } from "../../shell/address.ts";
@@ -12,10 +11,14 @@ import { Part } from "../../ui/part.tsx";
 import { useNetworks } from "../accounts/parts/use-networks.ts";
 import styles from "../../ui/form.module.css";
 import { HolderFields } from "./grants/holder-fields.tsx";
+import type { Holder } from "./grants/holder-fields.tsx";
 import { PeriodFields } from "./grants/period-fields.tsx";
 import { momentsOf, periodProblem, wholePeriod } from "./grants/period.ts";
+import { NetworkField } from "./grants/network-field.tsx";
+import { Preview } from "./grants/preview.tsx";
+import { RoleFields } from "./grants/role-fields.tsx";
 import { ScopeFields } from "./grants/scope-fields.tsx";
-import { usePermissionWords } from "./parts/permission-words.ts";
+import type { Scope } from "./grants/scope-fields.tsx";
 
 export const giveGrant = page({
   path: "/grants/new",
@@ -24,19 +27,24 @@ export const giveGrant = page({
   component: GiveGrant,
 });
 
-type Holder = Pick<Input<"access.giveGrant">, "principalKind"> & { principalId: string; name: string };
-type Scope = { kind: "workspace" | "group" | "account"; id: string; name: string };
 const fields = ["roleId", "principalId", "scope", "scope.groupId", "scope.accountId", "network", "startsAt", "endsAt", "reason"];
 
 function GiveGrant() {
   const go = useGo();
   const [filters] = useFilters();
-  const { options: networks, nameOf } = useNetworks();
-  const { says } = usePermissionWords();
+  const { nameOf } = useNetworks();
   const roles = useRead("access.listRoles", {});
-  const [holder, setHolder] = useState<Holder>({ principalKind: filters.team ? "team" : "person", principalId: filters.team ?? filters.person ?? "", name: "" });
+  const [holder, setHolder] = useState<Holder>({
+    principalKind: filters.team ? "team" : "person",
+    principalId: filters.team ?? filters.person ?? "",
+    name: "",
+  });
   const [roleId, setRole] = useState(filters.role ?? "");
-  const [scope, setScope] = useState<Scope>({ kind: filters.account ? "account" : "group", id: filters.account ?? filters.group ?? "", name: "" });
+  const [scope, setScope] = useState<Scope>({
+    kind: filters.account ? "account" : "group",
+    id: filters.account ?? filters.group ?? "",
+    name: "",
+  });
   const [network, setNetwork] = useState("");
   const [period, setPeriod] = useState(wholePeriod);
   const [reason, setReason] = useState("");
@@ -48,12 +56,32 @@ function GiveGrant() {
   const open = roles.state === "here" ? roles.value.items.filter((role) => role.state === "open") : [];
   const role = open.find((one) => one.roleId === roleId);
   const wrongPeriod = periodProblem(period);
-  const missing = [!holder.principalId && "to whom", !role && "which role", scope.kind !== "workspace" && !scope.id && "where", !reason.trim() && "why"].filter(Boolean).join(", ");
+  const missing = [
+    !holder.principalId && "to whom",
+    !role && "which role",
+    scope.kind !== "workspace" && !scope.id && "where",
+    !reason.trim() && "why",
+  ]
+    .filter(Boolean)
+    .join(", ");
   const elsewhere = act.refusal && !fields.includes(act.refusal.field ?? "") ? act.refusal.inWords : undefined;
 
   function give(): void {
-    const place = scope.kind === "workspace" ? { kind: "workspace" as const } : scope.kind === "group" ? { kind: "group" as const, groupId: scope.id } : { kind: "account" as const, accountId: scope.id };
-    void act.run({ roleId, principalKind: holder.principalKind, principalId: holder.principalId, scope: place, reason: reason.trim(), ...(network && { network }), ...momentsOf(period) });
+    const place =
+      scope.kind === "workspace"
+        ? { kind: "workspace" as const }
+        : scope.kind === "group"
+          ? { kind: "group" as const, groupId: scope.id }
+          : { kind: "account" as const, accountId: scope.id };
+    void act.run({
+      roleId,
+      principalKind: holder.principalKind,
+      principalId: holder.principalId,
+      scope: place,
+      reason: reason.trim(),
+      ...(network && { network }),
+      ...momentsOf(period),
+    });
   }
 
   return (
@@ -71,41 +99,37 @@ function GiveGrant() {
           <HolderFields holder={holder} onChange={setHolder} problem={act.problemWith("principalId")} />
         </Part>
         <Part title="Which role">
-          <div className="stack">
-            <Select label="Role" required searchable allowDeselect={false} data={open.map((one) => ({ value: one.roleId as string, label: one.name }))} value={roleId || null} error={act.problemWith("roleId")} onChange={(value) => setRole(value ?? "")} />
-            {role && (
-              <details>
-                <summary className="quiet small" style={{ cursor: "pointer", minHeight: 28 }}>
-                  {role.description || "What it allows"} ({role.permissions.length} permissions)
-                </summary>
-                <ul className="small" style={{ margin: "4px 0 0", paddingInlineStart: 20 }}>
-                  {role.permissions.map((permission) => (
-                    <li key={permission}>{says(permission)}</li>
-                  ))}
-                </ul>
-              </details>
-            )}
-          </div>
+          <RoleFields roleId={roleId} onChange={setRole} problem={act.problemWith("roleId")} />
         </Part>
         <Part title="Where">
-          <ScopeFields scope={scope} onChange={setScope} problem={act.problemWith("scope") ?? act.problemWith("scope.groupId") ?? act.problemWith("scope.accountId")} />
-          {scope.kind !== "account" && (
-            <Select mt="md" maw={400} label="Only on one network" placeholder="All networks" clearable data={networks} value={network || null} error={act.problemWith("network")} onChange={(value) => setNetwork(value ?? "")} />
-          )}
+          <ScopeFields
+            scope={scope}
+            onChange={setScope}
+            problem={act.problemWith("scope") ?? act.problemWith("scope.groupId") ?? act.problemWith("scope.accountId")}
+          />
+          {scope.kind !== "account" && <NetworkField network={network} onChange={setNetwork} problem={act.problemWith("network")} />}
         </Part>
         <Part title="How long">
-          <PeriodFields period={period} onChange={setPeriod} problem={wrongPeriod ?? act.problemWith("endsAt") ?? act.problemWith("startsAt")} />
+          <PeriodFields
+            period={period}
+            onChange={setPeriod}
+            problem={wrongPeriod ?? act.problemWith("endsAt") ?? act.problemWith("startsAt")}
+          />
         </Part>
         <Part title="Why">
-          <Textarea label="Reason" description="Whoever reviews this in a year reads it." required autosize minRows={2} maxLength={500} value={reason} error={act.problemWith("reason")} onChange={(event) => setReason(event.currentTarget.value)} />
+          <Textarea
+            label="Reason"
+            description="Whoever reviews this in a year reads it."
+            required
+            autosize
+            minRows={2}
+            maxLength={500}
+            value={reason}
+            error={act.problemWith("reason")}
+            onChange={(event) => setReason(event.currentTarget.value)}
+          />
         </Part>
-        {role && holder.principalId && (scope.kind === "workspace" || scope.id) && (
-          <p role="status">
-            <strong>{holder.name || (holder.principalKind === "team" ? "The team" : "The person")}</strong> will hold <strong>{role.name}</strong> on <strong>{scope.kind === "workspace" ? "the whole workspace" : scope.name || "the place chosen"}</strong>
-            {scope.kind === "group" && " and everything below it"}
-            {network && `, on ${nameOf(network)} only`}. You can give no more than you hold there yourself.
-          </p>
-        )}
+        {role && <Preview holder={holder} role={role.name} scope={scope} network={network && nameOf(network)} />}
         <div className="row wrap">
           <ActButton type="submit" busy={act.busy} why={missing ? `Still missing: ${missing}.` : wrongPeriod}>
             Give the role

@@ -21,13 +21,32 @@ function Grants() {
     <>
       <PageHead title="Grants" />
       <p className={`quiet ${rows.lede}`}>
-        A grant gives a person or a team a role on the workspace, a group or one account, from a moment and perhaps to one. It is never changed: it ends, and another begins. To see what all of them together come to, open <LinkTo to="/access">Access</LinkTo>.
+        A grant gives a person or a team a role on the workspace, a group or one account, from a moment and perhaps to one. It is never
+        changed: it ends, and another begins. To see what all of them together come to, open <LinkTo to="/access">Access</LinkTo>.
       </p>
       <div className={rows.filters} role="search" aria-label="Find grants">
-        <PersonSelect width={220} placeholder="Any person" clearable anyStatus value={filters.personId ? { personId: filters.personId, name: filters.person ?? "" } : undefined} onChange={(person) => setFilters({ personId: person?.personId, person: person?.name })} />
-        <GroupSelect width={240} placeholder="Anywhere" clearable value={filters.scopeId ?? ""} onChange={(scopeId) => setFilters({ scopeId })} />
+        <PersonSelect
+          width={220}
+          placeholder="Any person"
+          clearable
+          anyStatus
+          value={filters.personId ? { personId: filters.personId, name: filters.person ?? "" } : undefined}
+          onChange={(person) => setFilters({ personId: person?.personId, person: person?.name })}
+        />
+        <GroupSelect
+          width={240}
+          placeholder="Anywhere"
+          clearable
+          value={filters.scopeId ?? ""}
+          onChange={(scopeId) => setFilters({ scopeId })}
+        />
       </div>
-      <GrantList title="Who holds which role where" filter={{ ...(filters.personId && { personId: filters.personId }), ...(filters.scopeId && { scopeId: filters.scopeId }) }} give="/grants/new" empty="Give somebody a role to begin." />
+      <GrantList
+        title="Who holds which role where"
+        filter={{ ...(filters.personId && { personId: filters.personId }), ...(filters.scopeId && { scopeId: filters.scopeId }) }}
+        give="/grants/new"
+        empty="Give somebody a role to begin."
+      />
     </>
   );
 }

@@ -25,10 +25,13 @@ function Groups() {
     <>
       <PageHead title="Groups" />
       <p className={`quiet ${rows.lede}`}>
-        The shape of your enterprise: brands, regions, departments, agencies. Every account stands in one group, and a role held on a group reaches everything below it.
+        The shape of your enterprise: brands, regions, departments, agencies. Every account stands in one group, and a role held on a group
+        reaches everything below it.
       </p>
       {read.state === "loading" && <LoadingRows rows={6} height={34} />}
-      {read.state === "refused" && <Failed title="The groups could not be read" words={read.refusal.inWords} requestId={read.refusal.requestId} again={read.again} />}
+      {read.state === "refused" && (
+        <Failed title="The groups could not be read" words={read.refusal.inWords} requestId={read.refusal.requestId} again={read.again} />
+      )}
       {read.state === "here" && !chosen && (
         <Empty icon="group" title="No group is open to you">
           You see the groups your roles reach. Ask someone who manages access for a role on the group you work in.

@@ -29,22 +29,45 @@ function People() {
   const whyNot = useWhyNot();
   const status = statusOptions.find((option) => option.value === filters.status)?.value;
   const kind = kindOptions.find((option) => option.value === filters.kind)?.value;
-  const list = usePages("access.listPeople", { limit: 100, ...(filters.text && { text: filters.text }), ...(status && { status }), ...(kind && { kind }) });
+  const list = usePages("access.listPeople", {
+    limit: 100,
+    ...(filters.text && { text: filters.text }),
+    ...(status && { status }),
+    ...(kind && { kind }),
+  });
   const filtered = Boolean(filters.text || status || kind);
   return (
     <>
-      <PageHead title="People" beside={list.state === "here" && <span className="quiet figures">{list.items.length + (list.more ? "+" : "")}</span>}>
+      <PageHead
+        title="People"
+        beside={list.state === "here" && <span className="quiet figures">{list.items.length + (list.more ? "+" : "")}</span>}
+      >
         <ActButton leftSection={<Icon name="plus" size={16} />} why={whyNot("person.edit")} onClick={() => setInviting(true)}>
           Invite somebody
         </ActButton>
       </PageHead>
       <div className={rows.filters} role="search" aria-label="Find people">
         <SearchField label="Name or e-mail" value={filters.text ?? ""} onSettled={(text) => setFilters({ text })} />
-        <SegmentedControl aria-label="Status" data={[{ value: "", label: "All" }, ...statusOptions]} value={filters.status ?? ""} onChange={(value) => setFilters({ status: value })} />
-        <Select w={170} aria-label="Kind" placeholder="Any kind" clearable data={kindOptions} value={filters.kind ?? null} onChange={(value) => setFilters({ kind: value ?? undefined })} />
+        <SegmentedControl
+          aria-label="Status"
+          data={[{ value: "", label: "All" }, ...statusOptions]}
+          value={filters.status ?? ""}
+          onChange={(value) => setFilters({ status: value })}
+        />
+        <Select
+          w={170}
+          aria-label="Kind"
+          placeholder="Any kind"
+          clearable
+          data={kindOptions}
+          value={filters.kind ?? null}
+          onChange={(value) => setFilters({ kind: value ?? undefined })}
+        />
       </div>
       {list.state === "loading" && <LoadingRows rows={6} />}
-      {list.state === "refused" && <Failed title="The people could not be read" words={list.refusal.inWords} requestId={list.refusal.requestId} again={list.again} />}
+      {list.state === "refused" && (
+        <Failed title="The people could not be read" words={list.refusal.inWords} requestId={list.refusal.requestId} again={list.again} />
+      )}
       {list.state === "here" && list.items.length === 0 && (
         <Empty
           icon="people"
@@ -57,7 +80,9 @@ function People() {
             )
           }
         >
-          {filtered ? "You see the people your access covers." : "Invite the people who write, approve and answer for what the brand says; then give them roles."}
+          {filtered
+            ? "You see the people your access covers."
+            : "Invite the people who write, approve and answer for what the brand says; then give them roles."}
         </Empty>
       )}
       {list.state === "here" && list.items.length > 0 && (

@@ -28,7 +28,11 @@ function PersonPage() {
   return (
     <>
       <PageHead title="Person" />
-      {read.state === "loading" ? <LoadingRows rows={3} height={110} /> : <Failed title="This person cannot be shown" words={read.refusal.inWords} requestId={read.refusal.requestId} again={read.again} />}
+      {read.state === "loading" ? (
+        <LoadingRows rows={3} height={110} />
+      ) : (
+        <Failed title="This person cannot be shown" words={read.refusal.inWords} requestId={read.refusal.requestId} again={read.again} />
+      )}
     </>
   );
 }
@@ -41,7 +45,16 @@ function Shown({ person: shown }: { person: Person }) {
       </PageHead>
       <div className={columns.columns}>
         <div className={columns.stack}>
-          <GrantList title="Roles" filter={{ personId: shown.personId }} give={`/grants/new?person=${shown.personId}`} empty={shown.teams.length > 0 ? "What their teams hold counts for them too; see below." : "Without a role they can do nothing but sign in."} />
+          <GrantList
+            title="Roles"
+            filter={{ personId: shown.personId }}
+            give={`/grants/new?person=${shown.personId}`}
+            empty={
+              shown.teams.length > 0
+                ? "What their teams hold counts for them too; see below."
+                : "Without a role they can do nothing but sign in."
+            }
+          />
           <PersonReach person={shown} />
           <Timeline kind="person" id={shown.personId} />
         </div>
@@ -52,7 +65,12 @@ function Shown({ person: shown }: { person: Person }) {
                 ["E-mail", shown.email],
                 ["Kind", kindWord(shown.kind)],
                 ...(shown.responsibleName ? ([["Answers for it", shown.responsibleName]] as const) : []),
-                ["Accounts owned", <LinkTo key="owned" to={`/accounts?ownerId=${shown.personId}&owner=${encodeURIComponent(shown.name)}`}>Show them</LinkTo>],
+                [
+                  "Accounts owned",
+                  <LinkTo key="owned" to={`/accounts?ownerId=${shown.personId}&owner=${encodeURIComponent(shown.name)}`}>
+                    Show them
+                  </LinkTo>,
+                ],
               ]}
             />
           </Part>

@@ -41,7 +41,9 @@ function Roles() {
         </ActButton>
       </PageHead>
       {read.state === "loading" && <LoadingRows rows={6} />}
-      {read.state === "refused" && <Failed title="The roles could not be read" words={read.refusal.inWords} requestId={read.refusal.requestId} again={read.again} />}
+      {read.state === "refused" && (
+        <Failed title="The roles could not be read" words={read.refusal.inWords} requestId={read.refusal.requestId} again={read.again} />
+      )}
       {value && comparing && <RoleMatrix roles={value.items} permissions={value.permissions} />}
       {value && chosen && !comparing && (
         <div className={styles.columns}>
@@ -49,17 +51,25 @@ function Roles() {
             label="Roles"
             chosen={chosen.roleId}
             onChoose={(role) => setFilters({ role })}
-            choices={value.items.map((role) => ({ id: role.roleId, name: role.name, beside: role.state === "archived" ? "archived" : role.builtIn ? "built in" : "your own" }))}
+            choices={value.items.map((role) => ({
+              id: role.roleId,
+              name: role.name,
+              beside: role.state === "archived" ? "archived" : role.builtIn ? "built in" : "your own",
+            }))}
           />
           <RolePanel key={chosen.roleId} role={chosen} permissions={value.permissions} onChoose={(role) => setFilters({ role })} />
         </div>
       )}
-      {value && creating && <RoleForm permissions={value.permissions} onClose={() => setCreating(false)} onDone={(role) => setFilters({ role, view: "" })} />}
+      {value && creating && (
+        <RoleForm permissions={value.permissions} onClose={() => setCreating(false)} onDone={(role) => setFilters({ role, view: "" })} />
+      )}
     </>
   );
 }
 
 /** Built-in ones first, each kind by name. */
 function inOrder(items: readonly Role[]): readonly Role[] {
-  return items.toSorted((one, other) => Number(one.builtIn === undefined) - Number(other.builtIn === undefined) || one.name.localeCompare(other.name));
+  return items.toSorted(
+    (one, other) => Number(one.builtIn === undefined) - Number(other.builtIn === undefined) || one.name.localeCompare(other.name),
+  );
 }

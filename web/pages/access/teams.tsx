@@ -35,10 +35,13 @@ function Teams() {
         </ActButton>
       </PageHead>
       {read.state === "loading" && <LoadingRows rows={4} />}
-      {read.state === "refused" && <Failed title="The teams could not be read" words={read.refusal.inWords} requestId={read.refusal.requestId} again={read.again} />}
+      {read.state === "refused" && (
+        <Failed title="The teams could not be read" words={read.refusal.inWords} requestId={read.refusal.requestId} again={read.again} />
+      )}
       {read.state === "here" && !chosen && (
         <Empty icon="people" title="No teams yet">
-          A team is a named set of people, like a desk or a shift. Give it a role once, and everyone in it holds that role as long as they are in it. Teams may stand in teams.
+          A team is a named set of people, like a desk or a shift. Give it a role once, and everyone in it holds that role as long as they
+          are in it. Teams may stand in teams.
         </Empty>
       )}
       {chosen && (
@@ -47,7 +50,11 @@ function Teams() {
             label="Teams"
             chosen={chosen.teamId}
             onChoose={(team) => setFilters({ team })}
-            choices={items.map((team) => ({ id: team.teamId, name: team.name, beside: team.state === "archived" ? "archived" : membersWords(team.members.length + team.hiddenMembers) }))}
+            choices={items.map((team) => ({
+              id: team.teamId,
+              name: team.name,
+              beside: team.state === "archived" ? "archived" : membersWords(team.members.length + team.hiddenMembers),
+            }))}
           />
           <TeamPanel key={chosen.teamId} team={chosen} teams={items} />
         </div>

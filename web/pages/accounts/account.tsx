@@ -32,7 +32,11 @@ function AccountPage() {
   return (
     <>
       <PageHead title="Account" />
-      {read.state === "loading" ? <LoadingRows rows={3} height={110} /> : <Failed title="This account cannot be shown" words={read.refusal.inWords} requestId={read.refusal.requestId} again={read.again} />}
+      {read.state === "loading" ? (
+        <LoadingRows rows={3} height={110} />
+      ) : (
+        <Failed title="This account cannot be shown" words={read.refusal.inWords} requestId={read.refusal.requestId} again={read.again} />
+      )}
     </>
   );
 }
@@ -73,13 +77,25 @@ function Register({ account: shown }: { account: Registered }) {
     <Part title="In the register">
       <Facts
         facts={[
-          ["Address", shown.url && <a key="url" href={shown.url} target="_blank" rel="noreferrer">{shown.url}</a>],
+          [
+            "Address",
+            shown.url && (
+              <a key="url" href={shown.url} target="_blank" rel="noreferrer">
+                {shown.url}
+              </a>
+            ),
+          ],
           ["Purpose", shown.purpose],
           ["Legal entity", shown.legalEntity],
           ["Country", shown.country],
           ["Language", shown.language],
           ["Risk", risks[shown.risk]],
-          ["Second factor", <span key="factor" style={shown.secondFactor === "off" ? { color: "var(--bad)", fontWeight: 600 } : undefined}>{secondFactors[shown.secondFactor]}</span>],
+          [
+            "Second factor",
+            <span key="factor" style={shown.secondFactor === "off" ? { color: "var(--bad)", fontWeight: 600 } : undefined}>
+              {secondFactors[shown.secondFactor]}
+            </span>,
+          ],
           ["Recovery", shown.recoveryCustody],
           ["Registered", <Moment key="registered" at={shown.registeredAt} />],
           ...(shown.archivedAt ? ([["Archived", <Moment key="archived" at={shown.archivedAt} />]] as const) : []),

@@ -41,14 +41,39 @@ function Accounts() {
   );
   return (
     <>
-      <PageHead title="Accounts" beside={list.state === "here" && <span className="quiet figures">{list.items.length + (list.more ? "+" : "")}</span>}>
+      <PageHead
+        title="Accounts"
+        beside={list.state === "here" && <span className="quiet figures">{list.items.length + (list.more ? "+" : "")}</span>}
+      >
         {register}
       </PageHead>
       <div className={rows.filters} role="search" aria-label="Find accounts">
         <SearchField label="Name or handle" value={filters.text ?? ""} onSettled={(text) => setFilters({ text })} />
-        <GroupSelect width={200} placeholder="Any group" clearable value={filters.groupId ?? ""} onChange={(groupId) => setFilters({ groupId })} />
-        <Select w={160} aria-label="Network" placeholder="Any network" clearable data={options} value={filters.network ?? null} onChange={(network) => setFilters({ network: network ?? undefined })} />
-        <Select w={190} aria-label="Connection" placeholder="Any connection" clearable data={healthOptions} value={filters.health ?? null} onChange={(value) => setFilters({ health: value ?? undefined })} />
+        <GroupSelect
+          width={200}
+          placeholder="Any group"
+          clearable
+          value={filters.groupId ?? ""}
+          onChange={(groupId) => setFilters({ groupId })}
+        />
+        <Select
+          w={160}
+          aria-label="Network"
+          placeholder="Any network"
+          clearable
+          data={options}
+          value={filters.network ?? null}
+          onChange={(network) => setFilters({ network: network ?? undefined })}
+        />
+        <Select
+          w={190}
+          aria-label="Connection"
+          placeholder="Any connection"
+          clearable
+          data={healthOptions}
+          value={filters.health ?? null}
+          onChange={(value) => setFilters({ health: value ?? undefined })}
+        />
         <PersonSelect
           width={180}
           placeholder="Any owner"
@@ -59,10 +84,13 @@ function Accounts() {
         />
       </div>
       {list.state === "loading" && <LoadingRows rows={6} />}
-      {list.state === "refused" && <Failed title="The accounts could not be read" words={list.refusal.inWords} requestId={list.refusal.requestId} again={list.again} />}
+      {list.state === "refused" && (
+        <Failed title="The accounts could not be read" words={list.refusal.inWords} requestId={list.refusal.requestId} again={list.again} />
+      )}
       {list.state === "here" && list.items.length === 0 && !filtered && (
         <Empty icon="account" title="No accounts yet" action={register}>
-          Every account that speaks for the brand belongs in this register, connected or not: then it is known who answers for it, who may post, and who could recover it.
+          Every account that speaks for the brand belongs in this register, connected or not: then it is known who answers for it, who may
+          post, and who could recover it.
         </Empty>
       )}
       {list.state === "here" && list.items.length === 0 && filtered && (
@@ -70,7 +98,10 @@ function Accounts() {
           icon="filter"
           title="No account fits these filters"
           action={
-            <Button variant="default" onClick={() => setFilters({ text: "", groupId: "", network: "", health: "", ownerId: "", owner: "" })}>
+            <Button
+              variant="default"
+              onClick={() => setFilters({ text: "", groupId: "", network: "", health: "", ownerId: "", owner: "" })}
+            >
               Show all accounts
             </Button>
           }

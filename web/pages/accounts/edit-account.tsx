@@ -29,7 +29,14 @@ function EditAccount() {
     <>
       <PageHead title={account.state === "here" ? `Edit ${account.value.displayName}` : "Edit account"} />
       {account.state === "loading" && <LoadingRows rows={4} />}
-      {account.state === "refused" && <Failed title="This account cannot be shown" words={account.refusal.inWords} requestId={account.refusal.requestId} again={account.again} />}
+      {account.state === "refused" && (
+        <Failed
+          title="This account cannot be shown"
+          words={account.refusal.inWords}
+          requestId={account.refusal.requestId}
+          again={account.again}
+        />
+      )}
       {account.state === "here" && <EditForm latest={account.value} />}
     </>
   );
@@ -45,7 +52,10 @@ function EditForm({ latest }: { latest: Registered }) {
   const mine = { handle, ...text };
   const changed = differing(textOf(base), mine);
   const conflict = act.refusal?.code === "edited_meanwhile" || (latest.revision > base.revision && !act.busy && changed.length > 0);
-  const elsewhere = act.refusal && act.refusal.code !== "edited_meanwhile" && !fields.some((field) => field === act.refusal?.field) ? act.refusal.inWords : undefined;
+  const elsewhere =
+    act.refusal && act.refusal.code !== "edited_meanwhile" && !fields.some((field) => field === act.refusal?.field)
+      ? act.refusal.inWords
+      : undefined;
 
   function save(): void {
     const all = { ...registerInput(text), handle };
@@ -84,12 +94,22 @@ function EditForm({ latest }: { latest: Registered }) {
       )}
       <Part title="The account">
         <div className={styles.grid} style={{ marginBottom: 14 }}>
-          <TextInput label="Handle" required value={handle} error={act.problemWith("handle")} onChange={(event) => setText({ ...mine, handle: event.currentTarget.value })} />
+          <TextInput
+            label="Handle"
+            required
+            value={handle}
+            error={act.problemWith("handle")}
+            onChange={(event) => setText({ ...mine, handle: event.currentTarget.value })}
+          />
         </div>
         <AccountFields values={text} onChange={(next) => setText({ handle, ...next })} problemWith={act.problemWith} />
       </Part>
       <div className="row">
-        <ActButton type="submit" busy={act.busy} why={conflict ? "Decide first what happens to the other change." : changed.length === 0 ? "Nothing is changed yet." : undefined}>
+        <ActButton
+          type="submit"
+          busy={act.busy}
+          why={conflict ? "Decide first what happens to the other change." : changed.length === 0 ? "Nothing is changed yet." : undefined}
+        >
           Save
         </ActButton>
         <Button variant="subtle" onClick={() => go(home)}>

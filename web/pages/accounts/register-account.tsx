@@ -51,28 +51,64 @@ function RegisterForm({ me }: { me: Me }) {
     onDone: (account) => go(`/accounts/${account.accountId}`),
   });
   const network = where.network || (options.length === 1 ? (options[0]?.value ?? "") : "");
-  const missing = [!network && "a network", !where.handle.trim() && "the handle", !where.groupId && "a group", !owner && "an owner"].filter(Boolean).join(", ");
+  const missing = [!network && "a network", !where.handle.trim() && "the handle", !where.groupId && "a group", !owner && "an owner"]
+    .filter(Boolean)
+    .join(", ");
   const elsewhere = act.refusal && !namedFields.includes(act.refusal.field ?? "") ? act.refusal.inWords : undefined;
   return (
     <form
       className={styles.form}
       onSubmit={(event) => {
         event.preventDefault();
-        if (missing === "" && owner) void act.run({ ...where, network, ownerId: owner.personId, ...(deputy && { deputyId: deputy.personId }), ...registerInput(text) });
+        if (missing === "" && owner)
+          void act.run({
+            ...where,
+            network,
+            ownerId: owner.personId,
+            ...(deputy && { deputyId: deputy.personId }),
+            ...registerInput(text),
+          });
       }}
     >
-      <p className="quiet">The register holds every account that speaks for the brand, connected or not. Registering one gives nobody access to it; the roles people hold on its group do.</p>
+      <p className="quiet">
+        The register holds every account that speaks for the brand, connected or not. Registering one gives nobody access to it; the roles
+        people hold on its group do.
+      </p>
       <FormProblem words={elsewhere} />
       <Part title="The account">
         <div className={styles.grid}>
-          <Select label="Network" required data={options} allowDeselect={false} value={network || null} error={act.problemWith("network")} onChange={(value) => setWhere({ ...where, network: value ?? "" })} />
-          <TextInput label="Handle" description="Its name on the network, as people mention it." required value={where.handle} error={act.problemWith("handle")} onChange={(event) => setWhere({ ...where, handle: event.currentTarget.value })} />
-          <GroupSelect label="Group" description="Who holds a role on this group, or above it, holds it on the account." required value={where.groupId} error={act.problemWith("groupId")} onChange={(groupId) => setWhere({ ...where, groupId })} />
+          <Select
+            label="Network"
+            required
+            data={options}
+            allowDeselect={false}
+            value={network || null}
+            error={act.problemWith("network")}
+            onChange={(value) => setWhere({ ...where, network: value ?? "" })}
+          />
+          <TextInput
+            label="Handle"
+            description="Its name on the network, as people mention it."
+            required
+            value={where.handle}
+            error={act.problemWith("handle")}
+            onChange={(event) => setWhere({ ...where, handle: event.currentTarget.value })}
+          />
+          <GroupSelect
+            label="Group"
+            description="Who holds a role on this group, or above it, holds it on the account."
+            required
+            value={where.groupId}
+            error={act.problemWith("groupId")}
+            onChange={(groupId) => setWhere({ ...where, groupId })}
+          />
         </div>
       </Part>
       <Part title="Who answers for it">
         <p className="quiet" style={{ marginBottom: 12 }}>
-          The <strong>owner</strong> answers for what the account says, is asked when access to it is reviewed, and is told when its connection breaks. An active account always has one. The <strong>deputy</strong> stands in when the owner is away. Neither gives the right to post: that comes from roles.
+          The <strong>owner</strong> answers for what the account says, is asked when access to it is reviewed, and is told when its
+          connection breaks. An active account always has one. The <strong>deputy</strong> stands in when the owner is away. Neither gives
+          the right to post: that comes from roles.
         </p>
         <div className={styles.grid}>
           <PersonSelect label="Owner" required value={owner} onChange={setOwner} error={act.problemWith("ownerId")} />

@@ -1,4 +1,4 @@
-import { Button, TextInput } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useState } from "react";
 import { momentOf, myZone } from "../../data/time.ts";
 import { usePages } from "../../data/use-pages.ts";
@@ -6,6 +6,7 @@ import { useFilters } from "../../shell/address.ts";
 import type { Filters } from "../../shell/address.ts";
 import { page } from "../../shell/page.ts";
 import { Icon } from "../../ui/icons.tsx";
+import { MomentField } from "../../ui/moment-field.tsx";
 import { MoreButton } from "../../ui/more-button.tsx";
 import { PageHead } from "../../ui/page-head.tsx";
 import rows from "../../ui/rows.module.css";
@@ -15,7 +16,7 @@ import { PersonSelect } from "../access/parts/person-select.tsx";
 import { AuditStatus } from "./log/audit-status.tsx";
 import { ExportLog } from "./log/export-log.tsx";
 import { EventDrawer } from "./parts/event-drawer.tsx";
-import type { LoggedEvent } from "./parts/event-drawer.tsx";
+import type { LoggedEvent } from "./parts/logged-event.ts";
 import { EventList } from "./parts/event-list.tsx";
 
 export const audit = page({
@@ -49,10 +50,17 @@ function Audit() {
       </PageHead>
       <AuditStatus />
       <div className={rows.filters} role="search" aria-label="Find events">
-        <PersonSelect width={200} placeholder="Done by anybody" clearable anyStatus value={filters.actorId ? { personId: filters.actorId, name: filters.actor ?? "" } : undefined} onChange={(person) => setFilters({ actorId: person?.personId, actor: person?.name })} />
+        <PersonSelect
+          width={200}
+          placeholder="Done by anybody"
+          clearable
+          anyStatus
+          value={filters.actorId ? { personId: filters.actorId, name: filters.actor ?? "" } : undefined}
+          onChange={(person) => setFilters({ actorId: person?.personId, actor: person?.name })}
+        />
         <SearchField width={200} label="Code, like grant." value={filters.text ?? ""} onSettled={(text) => setFilters({ text })} />
-        <TextInput type="datetime-local" aria-label={`From, in ${myZone()}`} title={`From, in ${myZone()}`} value={filters.from ?? ""} onChange={(event) => setFilters({ from: event.currentTarget.value })} />
-        <TextInput type="datetime-local" aria-label={`To, in ${myZone()}`} title={`To, in ${myZone()}`} value={filters.to ?? ""} onChange={(event) => setFilters({ to: event.currentTarget.value })} />
+        <MomentField says="From" value={filters.from ?? ""} onChange={(from) => setFilters({ from })} />
+        <MomentField says="To" value={filters.to ?? ""} onChange={(to) => setFilters({ to })} />
         {filtered && showAll}
       </div>
       {asked.subjectKind && (
@@ -61,7 +69,9 @@ function Audit() {
         </p>
       )}
       {list.state === "loading" && <LoadingRows rows={8} height={40} />}
-      {list.state === "refused" && <Failed title="The log could not be read" words={list.refusal.inWords} requestId={list.refusal.requestId} again={list.again} />}
+      {list.state === "refused" && (
+        <Failed title="The log could not be read" words={list.refusal.inWords} requestId={list.refusal.requestId} again={list.again} />
+      )}
       {list.state === "here" && list.items.length === 0 && (
         <Empty icon="log" title={filtered ? "No event fits these filters" : "Nothing is recorded yet"} action={filtered && showAll}>
           Every act that changes something, and every sensitive look, is recorded here in the same moment, in an order nobody can change.

@@ -44,7 +44,8 @@ function Settings() {
           <Look />
           <Part title="For programs">
             <p>
-              Everything these screens do goes through the same interface, described in the <a href="/api/openapi.json">OpenAPI document</a>.
+              Everything these screens do goes through the same interface, described in the <a href="/api/openapi.json">OpenAPI document</a>
+              .
             </p>
           </Part>
         </div>

@@ -9,12 +9,27 @@ export interface Holder {
 }
 
 /** A person, or a whole team. */
-export function HolderFields({ holder, onChange, problem }: { holder: Holder; onChange: (holder: Holder) => void; problem: string | undefined }) {
+export function HolderFields({
+  holder,
+  onChange,
+  problem,
+}: {
+  holder: Holder;
+  onChange: (holder: Holder) => void;
+  problem: string | undefined;
+}) {
   const { principalKind, principalId, name } = holder;
   const teams = useRead("access.listTeams", {});
-  const named = useRead("access.showPerson", { personId: principalId }, { enabled: principalKind === "person" && principalId !== "" && name === "" });
+  const named = useRead(
+    "access.showPerson",
+    { personId: principalId },
+    { enabled: principalKind === "person" && principalId !== "" && name === "" },
+  );
   const personName = name || (named.state === "here" ? named.value.name : "");
-  const options = teams.state === "here" ? teams.value.items.filter((team) => team.state === "open").map((team) => ({ value: team.teamId as string, label: team.name })) : [];
+  const options =
+    teams.state === "here"
+      ? teams.value.items.filter((team) => team.state === "open").map((team) => ({ value: team.teamId as string, label: team.name }))
+      : [];
   return (
     <div className="row wrap" style={{ alignItems: "flex-start" }}>
       <SegmentedControl
@@ -28,7 +43,13 @@ export function HolderFields({ holder, onChange, problem }: { holder: Holder; on
       />
       <div className="grow" style={{ minWidth: 220 }}>
         {principalKind === "person" ? (
-          <PersonSelect anyStatus placeholder="Name of the person" error={problem} value={principalId ? { personId: principalId, name: personName } : undefined} onChange={(person) => onChange({ principalKind, principalId: person?.personId ?? "", name: person?.name ?? "" })} />
+          <PersonSelect
+            anyStatus
+            placeholder="Name of the person"
+            error={problem}
+            value={principalId ? { personId: principalId, name: personName } : undefined}
+            onChange={(person) => onChange({ principalKind, principalId: person?.personId ?? "", name: person?.name ?? "" })}
+          />
         ) : (
           <Select
             aria-label="Team"
@@ -39,7 +60,9 @@ export function HolderFields({ holder, onChange, problem }: { holder: Holder; on
             data={options}
             error={problem}
             value={principalId || null}
-            onChange={(value) => onChange({ principalKind, principalId: value ?? "", name: options.find((option) => option.value === value)?.label ?? "" })}
+            onChange={(value) =>
+              onChange({ principalKind, principalId: value ?? "", name: options.find((option) => option.value === value)?.label ?? "" })
+            }
           />
         )}
       </div>

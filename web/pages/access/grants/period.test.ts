@@ -10,7 +10,10 @@ test("a grant without start and end begins at once and has no end", () => {
 });
 
 test("start and end are wall times of the named zone", () => {
-  expect(momentsOf({ start: "2031-01-10T09:00", end: "2031-07-10T09:00", timeZone: "Europe/Amsterdam" })).toEqual({ startsAt: "2031-01-10T08:00:00Z", endsAt: "2031-07-10T07:00:00Z" });
+  expect(momentsOf({ start: "2031-01-10T09:00", end: "2031-07-10T09:00", timeZone: "Europe/Amsterdam" })).toEqual({
+    startsAt: "2031-01-10T08:00:00Z",
+    endsAt: "2031-07-10T07:00:00Z",
+  });
 });
 
 test("an end that is past, before the start, in a zone nobody knows or on a clock's gap says so", () => {

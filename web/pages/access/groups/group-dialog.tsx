@@ -7,7 +7,10 @@ import { FormProblem } from "../../../ui/form-problem.tsx";
 
 export type Group = Output<"access.listGroups">["items"][number];
 
-type GroupDialogProps = { readonly title: string; readonly onClose: () => void; readonly onDone: (groupId: string) => void } & ({ readonly parent: Group } | { readonly group: Group });
+type GroupDialogProps = { readonly title: string; readonly onClose: () => void; readonly onDone: (groupId: string) => void } & (
+  | { readonly parent: Group }
+  | { readonly group: Group }
+);
 
 /** Names a group: a new one inside `parent`, or `group` anew. */
 export function GroupDialog(props: GroupDialogProps) {
@@ -39,9 +42,21 @@ export function GroupDialog(props: GroupDialogProps) {
         }}
       >
         <FormProblem words={act.problemWith("name") ? undefined : act.refusal?.inWords} />
-        <TextInput label="Name" data-autofocus required maxLength={120} value={name} error={act.problemWith("name")} onChange={(event) => setName(event.currentTarget.value)} />
+        <TextInput
+          label="Name"
+          data-autofocus
+          required
+          maxLength={120}
+          value={name}
+          error={act.problemWith("name")}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
         <div className="row" style={{ justifyContent: "flex-end" }}>
-          <ActButton type="submit" busy={act.busy} why={wanted === "" ? "Give it a name first." : wanted === before ? "Nothing is changed yet." : undefined}>
+          <ActButton
+            type="submit"
+            busy={act.busy}
+            why={wanted === "" ? "Give it a name first." : wanted === before ? "Nothing is changed yet." : undefined}
+          >
             {"group" in props ? "Rename" : "Create"}
           </ActButton>
         </div>

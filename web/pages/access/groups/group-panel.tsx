@@ -29,7 +29,9 @@ export function GroupPanel({ group, groups, onChoose }: { group: Group; groups: 
     undo: (answer) => back.run({ groupId, state: "open" }, { revision: answer.revision }),
     onDone: close,
   });
-  const closed = whyNot("group.edit") ?? (group.mayEdit ? undefined : "Your roles do not let you change this group. Ask someone who manages access here.");
+  const closed =
+    whyNot("group.edit") ??
+    (group.mayEdit ? undefined : "Your roles do not let you change this group. Ask someone who manages access here.");
   const top = group.parentId === undefined ? "The topmost group you see stays where it is." : undefined;
   const archived = state === "archived" ? "This group is archived. Put it back first." : undefined;
   return (
@@ -42,13 +44,28 @@ export function GroupPanel({ group, groups, onChoose }: { group: Group; groups: 
             {below && <span className="quiet"> and in the groups below it</span>}
           </p>
           <div className="row wrap">
-            <ActButton variant="default" leftSection={<Icon name="plus" size={16} />} why={closed ?? archived} onClick={() => setOpen("create")}>
+            <ActButton
+              variant="default"
+              leftSection={<Icon name="plus" size={16} />}
+              why={closed ?? archived}
+              onClick={() => setOpen("create")}
+            >
               New group inside
             </ActButton>
-            <ActButton variant="default" leftSection={<Icon name="pen" size={16} />} why={closed ?? archived} onClick={() => setOpen("rename")}>
+            <ActButton
+              variant="default"
+              leftSection={<Icon name="pen" size={16} />}
+              why={closed ?? archived}
+              onClick={() => setOpen("rename")}
+            >
               Rename…
             </ActButton>
-            <ActButton variant="default" leftSection={<Icon name="move" size={16} />} why={closed ?? top ?? archived} onClick={() => setOpen("move")}>
+            <ActButton
+              variant="default"
+              leftSection={<Icon name="move" size={16} />}
+              why={closed ?? top ?? archived}
+              onClick={() => setOpen("move")}
+            >
               Move…
             </ActButton>
             {state === "open" ? (
@@ -56,7 +73,12 @@ export function GroupPanel({ group, groups, onChoose }: { group: Group; groups: 
                 Archive…
               </ActButton>
             ) : (
-              <ActButton variant="subtle" busy={back.busy} why={closed} onClick={() => void back.run({ groupId, state: "open" }, { revision })}>
+              <ActButton
+                variant="subtle"
+                busy={back.busy}
+                why={closed}
+                onClick={() => void back.run({ groupId, state: "open" }, { revision })}
+              >
                 Put back
               </ActButton>
             )}
@@ -73,9 +95,18 @@ export function GroupPanel({ group, groups, onChoose }: { group: Group; groups: 
       {open === "create" && <GroupDialog title={`New group in ${name}`} parent={group} onClose={close} onDone={onChoose} />}
       {open === "rename" && <GroupDialog title={`Rename ${name}`} group={group} onClose={close} onDone={onChoose} />}
       {open === "move" && <MoveGroup group={group} groups={groups} onClose={close} />}
-      <Confirm open={open === "archive"} title={`Archive ${name}?`} act="Archive it" tone="bad" busy={archive.busy} onAct={() => void archive.run({ groupId, state: "archived" }, { revision })} onClose={close}>
+      <Confirm
+        open={open === "archive"}
+        title={`Archive ${name}?`}
+        act="Archive it"
+        tone="bad"
+        busy={archive.busy}
+        onAct={() => void archive.run({ groupId, state: "archived" }, { revision })}
+        onClose={close}
+      >
         Nothing can be drafted, approved or published any more on the accounts in {name}
-        {below && " and in all groups below it"}. They can still be looked at, and roles held here stay on record. It can be put back at any time.
+        {below && " and in all groups below it"}. They can still be looked at, and roles held here stay on record. It can be put back at any
+        time.
       </Confirm>
     </div>
   );

@@ -19,18 +19,18 @@ export function GroupTree({ groups, chosenId, onChoose }: GroupTreeProps) {
   const all = inTreeOrder(groups);
   const parentOf = new Map(all.map(({ group }) => [group.groupId, group.parentId]));
   const hidden = (groupId: string): boolean => {
-    for (let above = parentOf.get(groupId); above !== undefined && parentOf.has(above); above = parentOf.get(above)) if (closed.has(above)) return true;
+    for (let above = parentOf.get(groupId); above !== undefined && parentOf.has(above); above = parentOf.get(above))
+      if (closed.has(above)) return true;
     return false;
   };
   const shown = all.filter(({ group }) => !hidden(group.groupId));
-  const at = Math.max(shown.findIndex(({ group }) => group.groupId === chosenId), 0);
-  const here = shown[at];
+  const chosen = shown.find(({ group }) => group.groupId === chosenId) ?? shown[0];
 
   function goTo(index: number): void {
     const target = shown[Math.min(Math.max(index, 0), shown.length - 1)];
     if (!target) return;
+    list.current?.querySelector<HTMLElement>(`[data-group="${target.group.groupId}"]`)?.focus();
     onChoose(target.group.groupId);
-    requestAnimationFrame(() => list.current?.querySelector<HTMLElement>(`[data-group="${target.group.groupId}"]`)?.focus());
   }
 
   function setOpen(groupId: string, open: boolean): void {
@@ -41,6 +41,10 @@ export function GroupTree({ groups, chosenId, onChoose }: GroupTreeProps) {
   }
 
   function onKeyDown(event: KeyboardEvent): void {
+    // The focus is ahead of the address while keys are pressed fast.
+    const focused = event.target instanceof HTMLElement ? event.target.dataset.group : undefined;
+    const at = shown.findIndex(({ group }) => group.groupId === focused);
+    const here = shown[at];
     if (!here || event.metaKey || event.ctrlKey || event.altKey) return;
     const isOpen = here.hasChildren && !closed.has(here.group.groupId);
     const acts: Readonly<Record<string, () => void>> = {
@@ -49,16 +53,17 @@ export function GroupTree({ groups, chosenId, onChoose }: GroupTreeProps) {
       Home: () => goTo(0),
       End: () => goTo(shown.length - 1),
       ArrowRight: () => (here.hasChildren && !isOpen ? setOpen(here.group.groupId, true) : isOpen && goTo(at + 1)),
-      ArrowLeft: () => (isOpen ? setOpen(here.group.groupId, false) : goTo(shown.findIndex(({ group }) => group.groupId === here.group.parentId))),
+      ArrowLeft: () =>
+        isOpen ? setOpen(here.group.groupId, false) : goTo(shown.findIndex(({ group }) => group.groupId === here.group.parentId)),
     };
-    const act = acts[event.key] ?? (/^\p{L}$/u.test(event.key) ? () => jumpTo(event.key) : undefined);
+    const act = acts[event.key] ?? (/^\p{L}$/u.test(event.key) ? () => jumpTo(event.key, at) : undefined);
     if (!act) return;
     event.preventDefault();
     event.stopPropagation();
     act();
   }
 
-  function jumpTo(letter: string): void {
+  function jumpTo(letter: string, at: number): void {
     const rotated = [...shown.slice(at + 1), ...shown.slice(0, at + 1)];
     const found = rotated.find(({ group }) => group.name.toLowerCase().startsWith(letter.toLowerCase()));
     if (found) goTo(shown.indexOf(found));
@@ -67,14 +72,15 @@ export function GroupTree({ groups, chosenId, onChoose }: GroupTreeProps) {
   return (
     <ul ref={list} role="tree" aria-label="Groups" className={`sheet ${styles.tree}`} onKeyDown={onKeyDown}>
       {shown.map(({ group, depth, hasChildren }) => (
+        // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the tree hears the keys of all its items
         <li
           key={group.groupId}
           role="treeitem"
           data-group={group.groupId}
           aria-level={depth + 1}
-          aria-selected={group.groupId === here?.group.groupId}
+          aria-selected={group.groupId === chosen?.group.groupId}
           {...(hasChildren && { "aria-expanded": !closed.has(group.groupId) })}
-          tabIndex={group.groupId === here?.group.groupId ? 0 : -1}
+          tabIndex={group.groupId === chosen?.group.groupId ? 0 : -1}
           className={styles.item}
           style={{ paddingInlineStart: 4 + depth * 18 }}
           onClick={() => onChoose(group.groupId)}

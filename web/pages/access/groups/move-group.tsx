@@ -30,11 +30,20 @@ export function MoveGroup({ group, groups, onClose }: { group: Group; groups: re
         }}
       >
         <p>
-          {name} {within.size > 1 && `and the ${within.size - 1} ${within.size === 2 ? "group" : "groups"} below it `}leave {nameOf(before)}. Roles held on {nameOf(before)} or above stop reaching {within.size > 1 ? "them" : "it"} unless they also stand above the new place; roles held there begin to.
+          {name} {within.size > 1 && `and the ${within.size - 1} ${within.size === 2 ? "group" : "groups"} below it `}leave {nameOf(before)}
+          . Roles held on {nameOf(before)} or above stop reaching {within.size > 1 ? "them" : "it"} unless they also stand above the new
+          place; roles held there begin to.
           {parentId && ` From then on it answers to ${nameOf(parentId)}.`}
         </p>
         <FormProblem words={act.problemWith("parentId") ? undefined : act.refusal?.inWords} />
-        <GroupSelect label="Into the group" required value={parentId} onChange={setParentId} error={act.problemWith("parentId")} without={new Set([...within, ...(before ? [before] : [])])} />
+        <GroupSelect
+          label="Into the group"
+          required
+          value={parentId}
+          onChange={setParentId}
+          error={act.problemWith("parentId")}
+          without={new Set([...within, ...(before ? [before] : [])])}
+        />
         <div className="row" style={{ justifyContent: "flex-end" }}>
           <ActButton type="submit" busy={act.busy} why={parentId ? undefined : "Choose where it goes first."}>
             Move

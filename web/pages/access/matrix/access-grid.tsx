@@ -1,9 +1,8 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useRef, useState } from "react";
 import type { KeyboardEvent } from "react";
-import { Icon } from "../../../ui/icons.tsx";
-import { networkName } from "../../publishing/parts/network-name.ts";
 import styles from "./access-grid.module.css";
+import { HeadRow, PersonRow, sizes } from "./grid-rows.tsx";
 import type { Joined } from "./join-tiles.ts";
 
 interface AccessGridProps {
@@ -15,9 +14,6 @@ interface AccessGridProps {
   readonly onAsk: (personId: string, accountId: string) => void;
 }
 
-const rowHeight = 36;
-const columnWidth = 46;
-const headHeight = 150;
 const nearTheEnd = 10;
 
 /** People down, accounts across. Only what is on screen is drawn; arrows walk the cells, Enter asks why. */
@@ -26,8 +22,22 @@ export function AccessGrid({ matrix, nameOf, morePeople, moreAccounts, loading, 
   const scroller = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState({ row: 0, column: 0 });
   const nameWidth = globalThis.innerWidth < 600 ? 132 : 220;
-  const down = useVirtualizer({ count: people.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 8, scrollMargin: headHeight });
-  const across = useVirtualizer({ horizontal: true, count: accounts.length, getScrollElement: () => scroller.current, estimateSize: () => columnWidth, overscan: 6, scrollMargin: nameWidth });
+  // oxlint-disable-next-line react/incompatible-library -- its answers are used in this component alone, never handed to a memoised one
+  const down = useVirtualizer({
+    count: people.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => sizes.row,
+    overscan: 8,
+    scrollMargin: sizes.head,
+  });
+  const across = useVirtualizer({
+    horizontal: true,
+    count: accounts.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => sizes.column,
+    overscan: 6,
+    scrollMargin: nameWidth,
+  });
   const rows = down.getVirtualItems();
   const columns = across.getVirtualItems();
   const lastRow = rows.at(-1)?.index ?? 0;
@@ -42,7 +52,9 @@ export function AccessGrid({ matrix, nameOf, morePeople, moreAccounts, loading, 
     setAt(next);
     down.scrollToIndex(next.row);
     across.scrollToIndex(next.column);
-    requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-cell="${next.row} ${next.column}"]`)?.focus({ preventScroll: true }));
+    requestAnimationFrame(() =>
+      scroller.current?.querySelector<HTMLElement>(`[data-cell="${next.row} ${next.column}"]`)?.focus({ preventScroll: true }),
+    );
   }
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -67,59 +79,38 @@ export function AccessGrid({ matrix, nameOf, morePeople, moreAccounts, loading, 
     <div ref={scroller} className={`sheet ${styles.scroller}`}>
       <div
         role="grid"
+        tabIndex={-1}
         aria-label="People and accounts"
         aria-rowcount={morePeople ? -1 : people.length + 1}
         aria-colcount={moreAccounts ? -1 : accounts.length + 1}
         aria-busy={loading}
-        style={{ position: "relative", minWidth: "100%", width: nameWidth + across.getTotalSize(), height: headHeight + down.getTotalSize() }}
+        style={{
+          position: "relative",
+          minWidth: "100%",
+          width: nameWidth + across.getTotalSize(),
+          height: sizes.head + down.getTotalSize(),
+        }}
         onKeyDown={onKeyDown}
       >
-        <div role="row" aria-rowindex={1} className={styles.head} style={{ height: headHeight }}>
-          <div role="columnheader" aria-colindex={1} className={styles.corner} style={{ width: nameWidth, height: headHeight }}>
-            Person
-          </div>
-          {columns.map((column) => {
-            const account = accounts[column.index];
-            if (!account) return null;
-            const name = nameOf(account.accountId);
-            return (
-              <div key={account.accountId} role="columnheader" aria-colindex={column.index + 2} className={styles.account} style={{ left: column.start, width: columnWidth, height: headHeight }} title={`${name} on ${networkName(account.network)}`}>
-                <span>{name}</span>
-              </div>
-            );
-          })}
-        </div>
+        <HeadRow columns={columns} accounts={accounts} nameOf={nameOf} nameWidth={nameWidth} />
         {rows.map((row) => {
           const person = people[row.index];
-          if (!person) return null;
           return (
-            <div key={person.personId} role="row" aria-rowindex={row.index + 2} className={styles.row} style={{ top: row.start, height: rowHeight }}>
-              <div role="rowheader" aria-colindex={1} className={styles.person} style={{ width: nameWidth }} title={person.status === "active" ? person.name : `${person.name}, ${person.status}`}>
-                <span className="ellipsis">{person.name}</span>
-                {person.status !== "active" && <span className="quiet small">{person.status}</span>}
-              </div>
-              {columns.map((column) => {
-                const account = accounts[column.index];
-                if (!account) return null;
-                const answer = may(person.personId, account.accountId);
-                return (
-                  <div key={account.accountId} role="gridcell" aria-colindex={column.index + 2} className={styles.cell} style={{ left: column.start, width: columnWidth }}>
-                    <button
-                      type="button"
-                      className={styles.answer}
-                      data-answer={answer}
-                      data-cell={`${row.index} ${column.index}`}
-                      tabIndex={at.row === row.index && at.column === column.index ? 0 : -1}
-                      aria-label={`${person.name} on ${nameOf(account.accountId)}: ${answer === "unknown" ? "loading" : answer}. Why?`}
-                      onFocus={() => setAt({ row: row.index, column: column.index })}
-                      onClick={() => onAsk(person.personId, account.accountId)}
-                    >
-                      {answer === "yes" ? <Icon name="check" size={16} /> : answer === "no" ? "–" : "…"}
-                    </button>
-                  </div>
-                );
-              })}
-            </div>
+            person && (
+              <PersonRow
+                key={person.personId}
+                person={person}
+                row={row}
+                columns={columns}
+                accounts={accounts}
+                may={may}
+                nameOf={nameOf}
+                nameWidth={nameWidth}
+                reached={at.row === row.index ? at.column : undefined}
+                onReach={(column) => setAt({ row: row.index, column })}
+                onAsk={(accountId) => onAsk(person.personId, accountId)}
+              />
+            )
           );
         })}
       </div>

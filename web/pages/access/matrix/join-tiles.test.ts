@@ -20,7 +20,10 @@ test("tiles stand beside and below each other, in the order they came", () => {
 });
 
 test("a cell whose tile is on its way is unknown, never a no", () => {
-  const joined = joinTiles([[tile(["a"], { p: ["a"] }), undefined], [undefined, undefined]]);
+  const joined = joinTiles([
+    [tile(["a"], { p: ["a"] }), undefined],
+    [undefined, undefined],
+  ]);
   expect(joined?.may("p", "a")).toBe("yes");
   expect(joined?.may("p", "z")).toBe("unknown");
   expect(joined?.may("q", "a")).toBe("unknown");

@@ -9,6 +9,6 @@ export function useAccountNames(groupId: string | undefined): { readonly nameOf:
   const items = list.state === "here" ? list.items : [];
   const more = list.state === "here" && !list.loadingMore && items.length < mostNames ? list.more : undefined;
   useEffect(() => more?.(), [more]);
-  const names = new Map(items.map((account) => [account.accountId as string, account.displayName]));
+  const names = new Map(items.map((account) => [account.accountId, account.displayName]));
   return { nameOf: (accountId) => names.get(accountId) ?? "An account" };
 }

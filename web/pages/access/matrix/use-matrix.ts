@@ -29,8 +29,17 @@ export function useMatrix(input: MatrixInput): Matrix {
   const results = useQueries({
     queries: rows.flatMap((after) =>
       columns.map((accountsAfter) => {
-        const asked = { ...input, limit: tileSide, accountLimit: tileSide, ...(after && { after }), ...(accountsAfter && { accountsAfter }) };
-        return { queryKey: ["access", "access.accessMatrix", asked], queryFn: ({ signal }: { signal: AbortSignal }) => call("access.accessMatrix", asked, { signal }) };
+        const asked = {
+          ...input,
+          limit: tileSide,
+          accountLimit: tileSide,
+          ...(after && { after }),
+          ...(accountsAfter && { accountsAfter }),
+        };
+        return {
+          queryKey: ["access", "access.accessMatrix", asked],
+          queryFn: ({ signal }: { signal: AbortSignal }) => call("access.accessMatrix", asked, { signal }),
+        };
       }),
     ),
   });

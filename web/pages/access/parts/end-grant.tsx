@@ -10,16 +10,29 @@ export function EndGrant({ grant, onClose }: { grant: Grant; onClose: () => void
   const { principal, role, scope, network } = grant;
   const { says } = usePermissionWords();
   const roles = useRead("access.listRoles", {});
-  const others = useRead("access.listGrants", { ...(principal.kind === "person" ? { personId: principal.id } : { teamId: principal.id }), state: "current", limit: 200 });
+  const others = useRead("access.listGrants", {
+    ...(principal.kind === "person" ? { personId: principal.id } : { teamId: principal.id }),
+    state: "current",
+    limit: 200,
+  });
   const act = useAct("access.endGrant", { done: "Ended. What it gave, and when, stays on record.", onDone: onClose });
   const permissions = roles.state === "here" ? (roles.value.items.find((one) => one.roleId === role.roleId)?.permissions ?? []) : [];
   const left = others.state === "here" ? others.value.items.filter((one) => one.grantId !== grant.grantId) : [];
   const elsewhere = left.map((one) => `${one.role.name} on ${placeWords(one.scope)}`);
   return (
-    <Confirm open title={`End the role ${role.name} of ${principal.name}?`} act="End it now" tone="bad" busy={act.busy} onAct={() => void act.run({ grantId: grant.grantId })} onClose={onClose}>
+    <Confirm
+      open
+      title={`End the role ${role.name} of ${principal.name}?`}
+      act="End it now"
+      tone="bad"
+      busy={act.busy}
+      onAct={() => void act.run({ grantId: grant.grantId })}
+      onClose={onClose}
+    >
       <div className="stack">
         <p>
-          From this moment {principal.kind === "team" ? `everyone in the team ${principal.name}` : principal.name} no longer has, through this grant, on {placeWords(scope)}
+          From this moment {principal.kind === "team" ? `everyone in the team ${principal.name}` : principal.name} no longer has, through
+          this grant, on {placeWords(scope)}
           {network && ` for ${network}`}:
         </p>
         <ul style={{ margin: 0, paddingInlineStart: 20, maxHeight: 180, overflow: "auto" }}>

@@ -35,7 +35,13 @@ export function GrantList({ title, filter, give, empty }: { title: string; filte
       title={title}
       beside={
         <>
-          <SegmentedControl size="xs" aria-label="Which grants" data={stateOptions} value={state} onChange={(value) => setState(value as GrantState)} />
+          <SegmentedControl
+            size="xs"
+            aria-label="Which grants"
+            data={stateOptions}
+            value={state}
+            onChange={(value) => setState(value as GrantState)}
+          />
           {mayGive && give && (
             <LinkTo className="small" to={give}>
               Give a role…
@@ -53,7 +59,8 @@ export function GrantList({ title, filter, give, empty }: { title: string; filte
       {list.state === "refused" && <Failed title="The grants could not be read" words={list.refusal.inWords} again={list.again} />}
       {list.state === "here" && list.items.length === 0 && (
         <p className="quiet" style={{ padding: "2px 18px 16px" }}>
-          {state === "current" ? "No role is held now. " : state === "coming" ? "No role begins later." : "No role has ended."} {state === "current" && empty}
+          {state === "current" ? "No role is held now. " : state === "coming" ? "No role begins later." : "No role has ended."}{" "}
+          {state === "current" && empty}
         </p>
       )}
       {list.state === "here" && list.items.length > 0 && (

@@ -14,7 +14,12 @@ export type Grant = Output<"access.listGrants">["items"][number];
 export function GrantRow({ grant, onEnd }: { grant: Grant; onEnd: (() => void) | undefined }) {
   const { principal, role, scope, network, from, until, reason, givenBy } = grant;
   const accountName = useAccountName(scope.kind === "account" ? scope.id : undefined);
-  const holder = principal.kind === "person" ? <Link to={`/people/${principal.id}`}>{principal.name}</Link> : <LinkTo to={`/teams?team=${principal.id}`}>{principal.name}</LinkTo>;
+  const holder =
+    principal.kind === "person" ? (
+      <Link to={`/people/${principal.id}`}>{principal.name}</Link>
+    ) : (
+      <LinkTo to={`/teams?team=${principal.id}`}>{principal.name}</LinkTo>
+    );
   return (
     <li className={rows.row} style={{ gridTemplateColumns: "minmax(0, 1.3fr) minmax(0, 1.2fr) auto" }}>
       <span className={rows.who}>

@@ -17,7 +17,16 @@ interface GroupSelectProps {
 }
 
 /** Chooses one of the groups the viewer sees, told from the top down so that two of one name differ. */
-export function GroupSelect({ value, onChange, label, placeholder = "Group", without, width, clearable = false, ...rest }: GroupSelectProps) {
+export function GroupSelect({
+  value,
+  onChange,
+  label,
+  placeholder = "Group",
+  without,
+  width,
+  clearable = false,
+  ...rest
+}: GroupSelectProps) {
   const groups = useRead("access.listGroups", {});
   const open = groups.state === "here" ? groups.value.items.filter((group) => group.state === "open" || group.groupId === value) : [];
   const options = inTreeOrder(open)

@@ -3,10 +3,22 @@ import { inTreeOrder, subtreeOf } from "./group-tree.ts";
 import type { GroupNode } from "./group-tree.ts";
 
 const group = (groupId: string, name: string, parentId?: string): GroupNode => ({ groupId, name, parentId, state: "open" });
-const world = [group("nl", "Netherlands", "bikes"), group("root", "Northwind"), group("coffee", "Coffee", "root"), group("bikes", "Bikes", "root"), group("be", "Belgium", "bikes")];
+const world = [
+  group("nl", "Netherlands", "bikes"),
+  group("root", "Northwind"),
+  group("coffee", "Coffee", "root"),
+  group("bikes", "Bikes", "root"),
+  group("be", "Belgium", "bikes"),
+];
 
 test("the tree reads from the top down, siblings by name", () => {
-  expect(inTreeOrder(world).map(({ group: { name }, depth }) => `${depth} ${name}`)).toEqual(["0 Northwind", "1 Bikes", "2 Belgium", "2 Netherlands", "1 Coffee"]);
+  expect(inTreeOrder(world).map(({ group: { name }, depth }) => `${depth} ${name}`)).toEqual([
+    "0 Northwind",
+    "1 Bikes",
+    "2 Belgium",
+    "2 Netherlands",
+    "1 Coffee",
+  ]);
 });
 
 test("a group says its way from the top, and whether anything stands below it", () => {

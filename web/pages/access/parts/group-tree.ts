@@ -30,7 +30,7 @@ export function inTreeOrder<Group extends GroupNode>(groups: readonly Group[]): 
 /** A group and all that stands below it. */
 export function subtreeOf(groups: readonly GroupNode[], groupId: string): ReadonlySet<string> {
   const within = new Set([groupId]);
-  for (let before = 0; before !== within.size; ) {
+  for (let before = 0; before !== within.size;) {
     before = within.size;
     for (const group of groups) if (group.parentId !== undefined && within.has(group.parentId)) within.add(group.groupId);
   }

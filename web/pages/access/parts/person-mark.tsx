@@ -13,7 +13,10 @@ const statuses: Readonly<Record<Person["status"], readonly [Tone, string]>> = {
 
 const kinds: Readonly<Record<Person["kind"], string>> = { member: "Member", agency: "Agency", agent: "Agent" };
 
-export const statusOptions = (["active", "invited", "suspended", "departed"] as const).map((value) => ({ value, label: statuses[value][1] }));
+export const statusOptions = (["active", "invited", "suspended", "departed"] as const).map((value) => ({
+  value,
+  label: statuses[value][1],
+}));
 export const kindOptions = (["member", "agency", "agent"] as const).map((value) => ({ value, label: kinds[value] }));
 
 export function PersonMark({ status }: Pick<Person, "status">) {

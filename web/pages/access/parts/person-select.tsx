@@ -22,13 +22,29 @@ interface PersonSelectProps {
 }
 
 /** Chooses a person by typing a part of their name; the server searches, so it works with a hundred thousand. */
-export function PersonSelect({ value, onChange, label, placeholder = "Person", width, anyStatus = false, clearable = false, ...rest }: PersonSelectProps) {
+export function PersonSelect({
+  value,
+  onChange,
+  label,
+  placeholder = "Person",
+  width,
+  anyStatus = false,
+  clearable = false,
+  ...rest
+}: PersonSelectProps) {
   const [typed, setTyped] = useState("");
   const searching = typed !== value?.name ? typed.trim() : "";
-  const people = useRead("access.listPeople", { limit: 20, ...(searching && { text: searching }), ...(!anyStatus && { status: "active" as const }) }, { keepLast: true });
+  const people = useRead(
+    "access.listPeople",
+    { limit: 20, ...(searching && { text: searching }), ...(!anyStatus && { status: "active" as const }) },
+    { keepLast: true },
+  );
   const found = people.state === "here" ? people.value.items : [];
   const options = found.map((person) => ({ value: person.personId, label: person.name, email: person.email }));
-  const known = value === undefined || options.some((option) => option.value === value.personId) ? options : [{ value: value.personId, label: value.name, email: undefined }, ...options];
+  const known =
+    value === undefined || options.some((option) => option.value === value.personId)
+      ? options
+      : [{ value: value.personId, label: value.name, email: undefined }, ...options];
   return (
     <Select
       {...rest}
@@ -48,7 +64,9 @@ export function PersonSelect({ value, onChange, label, placeholder = "Person", w
       )}
       onSearchChange={setTyped}
       value={value?.personId ?? null}
-      onChange={(personId) => onChange(personId === null ? undefined : { personId, name: known.find((one) => one.value === personId)?.label ?? "" })}
+      onChange={(personId) =>
+        onChange(personId === null ? undefined : { personId, name: known.find((one) => one.value === personId)?.label ?? "" })
+      }
     />
   );
 }

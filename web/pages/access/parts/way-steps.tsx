@@ -16,23 +16,34 @@ interface WayStepsProps {
 
 /** One way a right comes about, step by step: person, teams, grant, role, scope, place. */
 export function WaySteps({ person, way, chain, here }: WayStepsProps) {
-  const down = chain.slice(0, Math.max(chain.findIndex((place) => place.id === way.scope.id), 0)).toReversed();
+  const down = chain
+    .slice(
+      0,
+      Math.max(
+        chain.findIndex((place) => place.id === way.scope.id),
+        0,
+      ),
+    )
+    .toReversed();
   const holder = way.teams.at(-1)?.name ?? person;
   return (
     <div className={styles.way}>
       <ol className={styles.steps}>
         {way.teams.map((team, index) => (
           <li key={team.teamId}>
-            {index === 0 ? person : `The team ${way.teams[index - 1]?.name}`} is in the team <LinkTo to={`/teams?team=${team.teamId}`}>{team.name}</LinkTo>.
+            {index === 0 ? person : `The team ${way.teams[index - 1]?.name}`} is in the team{" "}
+            <LinkTo to={`/teams?team=${team.teamId}`}>{team.name}</LinkTo>.
           </li>
         ))}
         <li>
-          {way.teams.length > 0 ? `The team ${holder}` : person} holds the role <LinkTo to={`/roles?role=${way.role.roleId}`}>{way.role.name}</LinkTo> on {placeWords(way.scope)}
+          {way.teams.length > 0 ? `The team ${holder}` : person} holds the role{" "}
+          <LinkTo to={`/roles?role=${way.role.roleId}`}>{way.role.name}</LinkTo> on {placeWords(way.scope)}
           {way.network && `, for ${way.network} only`}.
         </li>
         {down.length > 0 && (
           <li>
-            {capital(placeWords(way.scope))} contains {down.map((place) => (place.kind === "account" ? here : (place.name ?? here))).join(", which contains ")}.
+            {capital(placeWords(way.scope))} contains{" "}
+            {down.map((place) => (place.kind === "account" ? here : (place.name ?? here))).join(", which contains ")}.
           </li>
         )}
       </ol>

@@ -15,13 +15,24 @@ type Invited = Output<"identity.invitePerson">;
 export function Invite({ onClose, again }: { onClose: () => void; again?: { name: string; email: string; kind: "member" | "agency" } }) {
   const [invited, setInvited] = useState<Invited & { name: string }>();
   return (
-    <Modal opened onClose={onClose} title={invited ? `A link for ${invited.name}` : again ? `Invite ${again.name} again` : "Invite somebody"} closeOnClickOutside={!invited}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={invited ? `A link for ${invited.name}` : again ? `Invite ${again.name} again` : "Invite somebody"}
+      closeOnClickOutside={!invited}
+    >
       {invited ? <TheLink invited={invited} onClose={onClose} /> : <InviteForm again={again} onInvited={setInvited} />}
     </Modal>
   );
 }
 
-function InviteForm({ again, onInvited }: { again: { name: string; email: string; kind: "member" | "agency" } | undefined; onInvited: (invited: Invited & { name: string }) => void }) {
+function InviteForm({
+  again,
+  onInvited,
+}: {
+  again: { name: string; email: string; kind: "member" | "agency" } | undefined;
+  onInvited: (invited: Invited & { name: string }) => void;
+}) {
   const [name, setName] = useState(again?.name ?? "");
   const [email, setEmail] = useState(again?.email ?? "");
   const [kind, setKind] = useState<"member" | "agency">(again?.kind ?? "member");
@@ -43,13 +54,35 @@ function InviteForm({ again, onInvited }: { again: { name: string; email: string
     >
       <FormProblem words={elsewhere} />
       {again && <p>A new link is made; the one sent before ends.</p>}
-      <TextInput label="Name" required data-autofocus autoComplete="off" readOnly={again !== undefined} value={name} error={act.problemWith("name")} onChange={(event) => setName(event.currentTarget.value)} />
-      <TextInput label="E-mail" type="email" required autoComplete="off" readOnly={again !== undefined} value={email} error={act.problemWith("email")} onChange={(event) => setEmail(event.currentTarget.value)} />
+      <TextInput
+        label="Name"
+        required
+        data-autofocus
+        autoComplete="off"
+        readOnly={again !== undefined}
+        value={name}
+        error={act.problemWith("name")}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <TextInput
+        label="E-mail"
+        type="email"
+        required
+        autoComplete="off"
+        readOnly={again !== undefined}
+        value={email}
+        error={act.problemWith("email")}
+        onChange={(event) => setEmail(event.currentTarget.value)}
+      />
       {!again && (
         <Radio.Group label="Who are they?" value={kind} onChange={(value) => setKind(value === "agency" ? "agency" : "member")}>
           <div className="stack" style={{ gap: 8, marginTop: 6 }}>
             <Radio value="member" label="One of us" description="Sees the people and groups their roles reach." />
-            <Radio value="agency" label="From an agency" description="Sees only people who share a group with them, and their own drafts." />
+            <Radio
+              value="agency"
+              label="From an agency"
+              description="Sees only people who share a group with them, and their own drafts."
+            />
           </div>
         </Radio.Group>
       )}
@@ -68,7 +101,8 @@ function TheLink({ invited, onClose }: { invited: Invited & { name: string }; on
   return (
     <div className="stack">
       <p>
-        Send this link to {invited.name} by a way only they read. Whoever opens it first becomes {invited.name} here. It works once, until <Moment at={invited.expiresAt} />, and is not shown again.
+        Send this link to {invited.name} by a way only they read. Whoever opens it first becomes {invited.name} here. It works once, until{" "}
+        <Moment at={invited.expiresAt} />, and is not shown again.
       </p>
       <CopyText label="the invitation link" text={invited.link} />
       <div className="row" style={{ justifyContent: "flex-end" }}>

@@ -9,6 +9,7 @@ import { Confirm } from "../../../ui/confirm.tsx";
 import { FormProblem } from "../../../ui/form-problem.tsx";
 import { Icon } from "../../../ui/icons.tsx";
 import { MenuAct } from "../../../ui/menu-act.tsx";
+import { SecureConfirm } from "./secure-confirm.tsx";
 import { Invite } from "../people/invite.tsx";
 
 export type Person = Output<"access.showPerson">;
@@ -21,11 +22,19 @@ export function PersonActs({ person }: { person: Person }) {
   const whyNot = useWhyNot();
   const { personId, name, status, revision, kind, email } = person;
   const back = useAct("access.changePerson", { done: `${name} is active again.` });
-  const suspend = useAct("access.changePerson", { done: `${name} is suspended.`, undo: (answer) => back.run({ personId, status: "active" }, { revision: answer.revision }), onDone: close });
-  const depart = useAct("access.changePerson", { done: `${name} has departed.`, undo: (answer) => back.run({ personId, status: "active" }, { revision: answer.revision }), onDone: close });
-  const signOut = useAct("identity.endSessionsOfPerson", { done: ({ count }) => (count === 0 ? `${name} was signed in nowhere.` : `Signed out of ${count === 1 ? "one session" : `${count} sessions`}.`), onDone: close });
-  const reset = useAct("identity.resetSecondFactor", { done: `The second factor of ${name} is removed.`, onDone: close });
-  const notEdit = whyNot("person.edit") ?? (person.mayEdit ? undefined : "Your roles do not reach everything this person holds. Ask someone who manages all of it.");
+  const suspend = useAct("access.changePerson", {
+    done: `${name} is suspended.`,
+    undo: (answer) => back.run({ personId, status: "active" }, { revision: answer.revision }),
+    onDone: close,
+  });
+  const depart = useAct("access.changePerson", {
+    done: `${name} has departed.`,
+    undo: (answer) => back.run({ personId, status: "active" }, { revision: answer.revision }),
+    onDone: close,
+  });
+  const notEdit =
+    whyNot("person.edit") ??
+    (person.mayEdit ? undefined : "Your roles do not reach everything this person holds. Ask someone who manages all of it.");
   const own = me?.person.personId === personId ? "Nobody changes their own status. Ask someone else who manages people." : undefined;
   const notSecure = whyNot("person.secure");
   return (
@@ -36,7 +45,13 @@ export function PersonActs({ person }: { person: Person }) {
         </ActButton>
       )}
       {(status === "suspended" || status === "departed") && (
-        <ActButton variant="default" leftSection={<Icon name="undo" size={16} />} busy={back.busy} why={notEdit ?? own} onClick={() => void back.run({ personId, status: "active" }, { revision })}>
+        <ActButton
+          variant="default"
+          leftSection={<Icon name="undo" size={16} />}
+          busy={back.busy}
+          why={notEdit ?? own}
+          onClick={() => void back.run({ personId, status: "active" }, { revision })}
+        >
           Reactivate
         </ActButton>
       )}
@@ -70,18 +85,31 @@ export function PersonActs({ person }: { person: Person }) {
       </Menu>
       {open === "rename" && <Rename person={person} onClose={close} />}
       {open === "invite" && email && kind !== "agent" && <Invite again={{ name, email, kind }} onClose={close} />}
-      <Confirm open={open === "suspend"} title={`Suspend ${name}?`} act="Suspend" tone="bad" busy={suspend.busy} onAct={() => void suspend.run({ personId, status: "suspended" }, { revision })} onClose={close}>
-        At their next request they are signed out, and cannot sign in; every role they hold gives nothing meanwhile. Their posts, roles and accounts stay as they are, and all comes back when you reactivate them.
+      <Confirm
+        open={open === "suspend"}
+        title={`Suspend ${name}?`}
+        act="Suspend"
+        tone="bad"
+        busy={suspend.busy}
+        onAct={() => void suspend.run({ personId, status: "suspended" }, { revision })}
+        onClose={close}
+      >
+        At their next request they are signed out, and cannot sign in; every role they hold gives nothing meanwhile. Their posts, roles and
+        accounts stay as they are, and all comes back when you reactivate them.
       </Confirm>
-      <Confirm open={open === "depart"} title={`Has ${name} left?`} act="Mark as departed" tone="bad" busy={depart.busy} onAct={() => void depart.run({ personId, status: "departed" }, { revision })} onClose={close}>
-        They can no longer sign in, and nothing they hold gives anything. First look at the accounts they own: each needs another active owner. Their name stays on everything they did.
+      <Confirm
+        open={open === "depart"}
+        title={`Has ${name} left?`}
+        act="Mark as departed"
+        tone="bad"
+        busy={depart.busy}
+        onAct={() => void depart.run({ personId, status: "departed" }, { revision })}
+        onClose={close}
+      >
+        They can no longer sign in, and nothing they hold gives anything. First look at the accounts they own: each needs another active
+        owner. Their name stays on everything they did.
       </Confirm>
-      <Confirm open={open === "sign_out"} title={`Sign ${name} out everywhere?`} act="End all sessions" tone="bad" busy={signOut.busy} onAct={() => void signOut.run({ personId })} onClose={close}>
-        Every browser where they are signed in is signed out at its next request. They can sign in again; suspend them if they should not.
-      </Confirm>
-      <Confirm open={open === "reset"} title={`Reset the second factor of ${name}?`} act="Reset it" tone="bad" busy={reset.busy} onAct={() => void reset.run({ personId })} onClose={close}>
-        Only for somebody who lost their authenticator and recovery codes. Make sure that it is really {name} who asks: until they set up a new one, their password alone signs in. They are signed out everywhere.
-      </Confirm>
+      {(open === "sign_out" || open === "reset") && <SecureConfirm person={person} act={open} onClose={close} />}
     </>
   );
 }
@@ -100,7 +128,14 @@ function Rename({ person, onClose }: { person: Person; onClose: () => void }) {
         }}
       >
         <FormProblem words={act.problemWith("name") ? undefined : act.refusal?.inWords} />
-        <TextInput label="Name" required data-autofocus value={name} error={act.problemWith("name")} onChange={(event) => setName(event.currentTarget.value)} />
+        <TextInput
+          label="Name"
+          required
+          data-autofocus
+          value={name}
+          error={act.problemWith("name")}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
         <div className="row" style={{ justifyContent: "flex-end" }}>
           <ActButton type="submit" busy={act.busy} why={wanted === "" || wanted === person.name ? "Nothing is changed yet." : undefined}>
             Rename

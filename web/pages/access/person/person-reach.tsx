@@ -8,7 +8,7 @@ import { Failed, LoadingRows } from "../../../ui/states.tsx";
 import { networkName } from "../../publishing/parts/network-name.ts";
 import { useAccountName } from "../parts/account-name.ts";
 import { ExplainDrawer } from "../parts/explain-drawer.tsx";
-import type { Asked } from "../parts/explain-drawer.tsx";
+import type { Asked } from "../parts/explanation.ts";
 import { mayWords, tellingOf } from "../parts/may-words.ts";
 import type { Person } from "./person-acts.tsx";
 
@@ -32,7 +32,18 @@ export function PersonReach({ person }: { person: Person }) {
       {reached.length > 0 && (
         <ul className={rows.rows} style={{ borderTop: "1px solid var(--line)" }}>
           {reached.map((one) => (
-            <ReachRow key={one.accountId} one={one} onAsk={(name) => setAsked({ personId: person.personId, accountId: one.accountId, permission: tellingOf(one.allowed) ?? one.withheld[0]?.permission ?? "account.read", name })} />
+            <ReachRow
+              key={one.accountId}
+              one={one}
+              onAsk={(name) =>
+                setAsked({
+                  personId: person.personId,
+                  accountId: one.accountId,
+                  permission: tellingOf(one.allowed) ?? one.withheld[0]?.permission ?? "account.read",
+                  name,
+                })
+              }
+            />
           ))}
         </ul>
       )}

@@ -34,8 +34,15 @@ export function RoleForm({ permissions, role, from, onClose, onDone }: RoleFormP
   const act = role ? change : create;
   const added = chosen.filter((one) => !role?.permissions.includes(one));
   const removed = role?.permissions.filter((one) => !chosen.includes(one)) ?? [];
-  const same = role !== undefined && added.length === 0 && removed.length === 0 && name.trim() === role.name && description === role.description;
-  const why = !name.trim() ? "Give it a name first." : chosen.length === 0 ? "Choose at least one permission." : same ? "Nothing is changed yet." : undefined;
+  const same =
+    role !== undefined && added.length === 0 && removed.length === 0 && name.trim() === role.name && description === role.description;
+  const why = !name.trim()
+    ? "Give it a name first."
+    : chosen.length === 0
+      ? "Choose at least one permission."
+      : same
+        ? "Nothing is changed yet."
+        : undefined;
   return (
     <Modal opened onClose={onClose} size="xl" title={role ? `Change ${role.name}` : from ? `Copy ${from.name}` : "New role"}>
       <form
@@ -49,8 +56,22 @@ export function RoleForm({ permissions, role, from, onClose, onDone }: RoleFormP
         }}
       >
         <FormProblem words={act.problemWith("name") ? undefined : act.refusal?.inWords} />
-        <TextInput label="Name" required data-autofocus maxLength={120} value={name} error={act.problemWith("name")} onChange={(event) => setName(event.currentTarget.value)} />
-        <Textarea label="What it is for" autosize maxLength={300} value={description} onChange={(event) => setDescription(event.currentTarget.value)} />
+        <TextInput
+          label="Name"
+          required
+          data-autofocus
+          maxLength={120}
+          value={name}
+          error={act.problemWith("name")}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <Textarea
+          label="What it is for"
+          autosize
+          maxLength={300}
+          value={description}
+          onChange={(event) => setDescription(event.currentTarget.value)}
+        />
         <div className={styles.choose}>
           {byNoun(permissions).map(([noun, of]) => (
             <fieldset key={noun} className={styles.noun}>
@@ -61,7 +82,9 @@ export function RoleForm({ permissions, role, from, onClose, onDone }: RoleFormP
                   label={permission.says}
                   description={`${permission.name}${permission.privileged ? " · needs care" : ""}`}
                   checked={chosen.includes(permission.name)}
-                  onChange={(event) => setChosen(event.currentTarget.checked ? [...chosen, permission.name] : chosen.filter((one) => one !== permission.name))}
+                  onChange={(event) =>
+                    setChosen(event.currentTarget.checked ? [...chosen, permission.name] : chosen.filter((one) => one !== permission.name))
+                  }
                 />
               ))}
             </fieldset>

@@ -9,6 +9,7 @@ import styles from "./roles.module.css";
 export function RoleMatrix({ roles, permissions }: { roles: readonly Role[]; permissions: readonly Permission[] }) {
   const open = roles.filter((role) => role.state === "open");
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by the keyboard
     <div className={`sheet ${styles.scroll}`} tabIndex={0} role="region" aria-label="Roles and what they allow">
       <table className={styles.matrix}>
         <caption className="unseen">Which role allows what</caption>

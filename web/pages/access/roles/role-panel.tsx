@@ -14,24 +14,44 @@ import type { Role } from "./role-form.tsx";
 import styles from "./roles.module.css";
 
 /** One role: what it allows in plain words, and who holds it. */
-export function RolePanel({ role, permissions, onChoose }: { role: Role; permissions: readonly Permission[]; onChoose: (roleId: string) => void }) {
+export function RolePanel({
+  role,
+  permissions,
+  onChoose,
+}: {
+  role: Role;
+  permissions: readonly Permission[];
+  onChoose: (roleId: string) => void;
+}) {
   const [open, setOpen] = useState<"change" | "copy" | "archive">();
   const close = (): void => setOpen(undefined);
   const whyNot = useWhyNot();
   const archive = useAct("access.archiveRole", { done: `Archived ${role.name}.`, onDone: close });
   const closed = whyNot("role.edit");
-  const fixed = role.builtIn ? "A built-in role is not changed. Copy it and change the copy." : role.state === "archived" ? "This role is archived." : undefined;
+  const fixed = role.builtIn
+    ? "A built-in role is not changed. Copy it and change the copy."
+    : role.state === "archived"
+      ? "This role is archived."
+      : undefined;
   const held = permissions.filter((permission) => role.permissions.includes(permission.name));
   return (
     <div className="stack" style={{ gap: 20 }}>
-      <Part title={role.name} beside={<Mark tone="plain">{role.state === "archived" ? "Archived" : role.builtIn ? "Built in" : "Your own"}</Mark>}>
+      <Part
+        title={role.name}
+        beside={<Mark tone="plain">{role.state === "archived" ? "Archived" : role.builtIn ? "Built in" : "Your own"}</Mark>}
+      >
         <div className="stack">
           {role.description && <p>{role.description}</p>}
           <div className="row wrap">
             <ActButton variant="default" leftSection={<Icon name="plus" size={16} />} why={closed} onClick={() => setOpen("copy")}>
               Copy…
             </ActButton>
-            <ActButton variant="default" leftSection={<Icon name="pen" size={16} />} why={closed ?? fixed} onClick={() => setOpen("change")}>
+            <ActButton
+              variant="default"
+              leftSection={<Icon name="pen" size={16} />}
+              why={closed ?? fixed}
+              onClick={() => setOpen("change")}
+            >
               Change…
             </ActButton>
             <ActButton variant="subtle" why={closed ?? fixed} onClick={() => setOpen("archive")}>
@@ -58,11 +78,25 @@ export function RolePanel({ role, permissions, onChoose }: { role: Role; permiss
           </div>
         </div>
       </Part>
-      <GrantList title="Who holds it" filter={{ roleId: role.roleId }} give={`/grants/new?role=${role.roleId}`} empty="Nobody has it. It gives nothing until it is given." />
+      <GrantList
+        title="Who holds it"
+        filter={{ roleId: role.roleId }}
+        give={`/grants/new?role=${role.roleId}`}
+        empty="Nobody has it. It gives nothing until it is given."
+      />
       {open === "change" && <RoleForm role={role} permissions={permissions} onClose={close} onDone={onChoose} />}
       {open === "copy" && <RoleForm from={role} permissions={permissions} onClose={close} onDone={onChoose} />}
-      <Confirm open={open === "archive"} title={`Archive ${role.name}?`} act="Archive it" tone="bad" busy={archive.busy} onAct={() => void archive.run({ roleId: role.roleId }, { revision: role.revision })} onClose={close}>
-        Everyone listed under “Who holds it” loses what it gives at this moment. Its grants stay on record. It cannot be put back; copy it if you need it again.
+      <Confirm
+        open={open === "archive"}
+        title={`Archive ${role.name}?`}
+        act="Archive it"
+        tone="bad"
+        busy={archive.busy}
+        onAct={() => void archive.run({ roleId: role.roleId }, { revision: role.revision })}
+        onClose={close}
+      >
+        Everyone listed under “Who holds it” loses what it gives at this moment. Its grants stay on record. It cannot be put back; copy it
+        if you need it again.
       </Confirm>
     </div>
   );

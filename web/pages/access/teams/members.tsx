@@ -29,14 +29,23 @@ export function Members({ team, teams, why }: { team: Team; teams: readonly Team
           <li key={member.memberId} className={rows.row} style={{ gridTemplateColumns: "minmax(0, 1fr) auto" }}>
             <MemberName member={member} />
             <span className={rows.acts}>
-              <ActButton variant="subtle" size="compact-sm" why={why} onClick={() => void remove.run({ teamId, memberKind: member.kind, memberId: member.memberId })}>
+              <ActButton
+                variant="subtle"
+                size="compact-sm"
+                why={why}
+                onClick={() => void remove.run({ teamId, memberKind: member.kind, memberId: member.memberId })}
+              >
                 Take out<span className="unseen"> {member.name}</span>
               </ActButton>
             </span>
           </li>
         ))}
       </ul>
-      {members.length + hiddenMembers === 0 && <p className="quiet" style={{ padding: "12px 18px 0" }}>Nobody is in it yet.</p>}
+      {members.length + hiddenMembers === 0 && (
+        <p className="quiet" style={{ padding: "12px 18px 0" }}>
+          Nobody is in it yet.
+        </p>
+      )}
       {hiddenMembers > 0 && (
         <p className="quiet small" style={{ padding: "10px 18px 0" }}>
           {hiddenMembers === 1 ? "One more member, whom you may not see." : `${hiddenMembers} more members, whom you may not see.`}
@@ -53,7 +62,8 @@ function MemberName({ member }: { member: Member }) {
       <span className={rows.who}>
         <Icon name="people" size={20} />
         <span>
-          <LinkTo to={`/teams?team=${member.memberId}`}>{member.name}</LinkTo> <span className="quiet small">(team, with all its members)</span>
+          <LinkTo to={`/teams?team=${member.memberId}`}>{member.name}</LinkTo>{" "}
+          <span className="quiet small">(team, with all its members)</span>
         </span>
       </span>
     );
@@ -75,7 +85,9 @@ function AddMember({ team, teams, why }: { team: Team; teams: readonly Team[]; w
   };
   const add = useAct("access.addMember", { showsRefusals: true, done: ({ name }) => `${name} is in ${team.name} now.`, onDone: added });
   const memberId = kind === "person" ? person?.personId : otherId;
-  const others = teams.filter((one) => one.teamId !== team.teamId && one.state === "open" && !team.members.some((member) => member.memberId === one.teamId)).map((one) => ({ value: one.teamId as string, label: one.name }));
+  const others = teams
+    .filter((one) => one.teamId !== team.teamId && one.state === "open" && !team.members.some((member) => member.memberId === one.teamId))
+    .map((one) => ({ value: one.teamId as string, label: one.name }));
   return (
     <form
       className="row wrap"
@@ -101,7 +113,17 @@ function AddMember({ team, teams, why }: { team: Team; teams: readonly Team[]; w
         {kind === "person" ? (
           <PersonSelect placeholder="Whom to add" clearable value={person} onChange={setPerson} error={add.refusal?.inWords} />
         ) : (
-          <Select aria-label="Which team to add" placeholder="Which team to add" searchable clearable nothingFoundMessage="No other team" data={others} value={otherId ?? null} error={add.refusal?.inWords} onChange={(value) => setOther(value ?? undefined)} />
+          <Select
+            aria-label="Which team to add"
+            placeholder="Which team to add"
+            searchable
+            clearable
+            nothingFoundMessage="No other team"
+            data={others}
+            value={otherId ?? null}
+            error={add.refusal?.inWords}
+            onChange={(value) => setOther(value ?? undefined)}
+          />
         )}
       </div>
       <ActButton type="submit" busy={add.busy} why={why ?? (memberId ? undefined : "Choose whom to add first.")}>

@@ -32,10 +32,29 @@ export function TeamDialog({ team, onClose, onDone }: { team?: Team; onClose: ()
         }}
       >
         <FormProblem words={act.problemWith("name") || act.problemWith("homeGroupId") ? undefined : act.refusal?.inWords} />
-        <TextInput label="Name" required data-autofocus maxLength={120} value={name} error={act.problemWith("name")} onChange={(event) => setName(event.currentTarget.value)} />
-        <GroupSelect label="At home in" description="Whoever may edit teams in this group may edit this one. It gives no rights there." required value={homeGroupId} onChange={setHome} error={act.problemWith("homeGroupId")} />
+        <TextInput
+          label="Name"
+          required
+          data-autofocus
+          maxLength={120}
+          value={name}
+          error={act.problemWith("name")}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <GroupSelect
+          label="At home in"
+          description="Whoever may edit teams in this group may edit this one. It gives no rights there."
+          required
+          value={homeGroupId}
+          onChange={setHome}
+          error={act.problemWith("homeGroupId")}
+        />
         <div className="row" style={{ justifyContent: "flex-end" }}>
-          <ActButton type="submit" busy={act.busy} why={!name.trim() || !homeGroupId ? "Give it a name and a home first." : same ? "Nothing is changed yet." : undefined}>
+          <ActButton
+            type="submit"
+            busy={act.busy}
+            why={!name.trim() || !homeGroupId ? "Give it a name and a home first." : same ? "Nothing is changed yet." : undefined}
+          >
             {team ? "Save" : "Create"}
           </ActButton>
         </div>

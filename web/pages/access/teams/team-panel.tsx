@@ -22,8 +22,16 @@ export function TeamPanel({ team, teams }: { team: Team; teams: readonly Team[] 
   const home = groups.state === "here" ? groups.value.items.find((group) => group.groupId === team.homeGroupId)?.name : undefined;
   const within = teams.filter((one) => one.members.some((member) => member.memberId === teamId)).map((one) => one.name);
   const back = useAct("access.changeTeam", { done: `${name} counts again.` });
-  const archive = useAct("access.changeTeam", { done: `Archived ${name}.`, undo: (answer) => back.run({ teamId, state: "open" }, { revision: answer.revision }), onDone: close });
-  const closed = whyNot("team.edit") ?? (team.mayEdit ? undefined : `Your roles do not let you edit teams at home in ${home ?? "its group"}. Ask someone who manages people there.`);
+  const archive = useAct("access.changeTeam", {
+    done: `Archived ${name}.`,
+    undo: (answer) => back.run({ teamId, state: "open" }, { revision: answer.revision }),
+    onDone: close,
+  });
+  const closed =
+    whyNot("team.edit") ??
+    (team.mayEdit
+      ? undefined
+      : `Your roles do not let you edit teams at home in ${home ?? "its group"}. Ask someone who manages people there.`);
   return (
     <div className="stack" style={{ gap: 20 }}>
       <Part title={name} beside={state === "archived" && <Mark tone="plain">Archived</Mark>}>
@@ -41,7 +49,12 @@ export function TeamPanel({ team, teams }: { team: Team; teams: readonly Team[] 
                 Archive…
               </ActButton>
             ) : (
-              <ActButton variant="subtle" busy={back.busy} why={closed} onClick={() => void back.run({ teamId, state: "open" }, { revision })}>
+              <ActButton
+                variant="subtle"
+                busy={back.busy}
+                why={closed}
+                onClick={() => void back.run({ teamId, state: "open" }, { revision })}
+              >
                 Put back
               </ActButton>
             )}
@@ -49,11 +62,25 @@ export function TeamPanel({ team, teams }: { team: Team; teams: readonly Team[] 
         </div>
       </Part>
       <Members team={team} teams={teams} why={closed ?? (state === "archived" ? "This team is archived. Put it back first." : undefined)} />
-      <GrantList title="Roles of this team" filter={{ teamId }} give={`/grants/new?team=${teamId}`} empty="Without a role it gives its members nothing." />
+      <GrantList
+        title="Roles of this team"
+        filter={{ teamId }}
+        give={`/grants/new?team=${teamId}`}
+        empty="Without a role it gives its members nothing."
+      />
       {open === "change" && <TeamDialog team={team} onClose={close} />}
-      <Confirm open={open === "archive"} title={`Archive ${name}?`} act="Archive it" tone="bad" busy={archive.busy} onAct={() => void archive.run({ teamId, state: "archived" }, { revision })} onClose={close}>
+      <Confirm
+        open={open === "archive"}
+        title={`Archive ${name}?`}
+        act="Archive it"
+        tone="bad"
+        busy={archive.busy}
+        onAct={() => void archive.run({ teamId, state: "archived" }, { revision })}
+        onClose={close}
+      >
         From this moment its roles give nothing to its members
-        {within.length > 0 && `, and nobody holds anything of ${within.join(", ")} through it`}. Members and roles stay on record, and come back when it is put back.
+        {within.length > 0 && `, and nobody holds anything of ${within.join(", ")} through it`}. Members and roles stay on record, and come
+        back when it is put back.
       </Confirm>
     </div>
   );

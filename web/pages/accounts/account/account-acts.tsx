@@ -43,8 +43,17 @@ export function AccountActs({ account, whyNot }: { account: Registered; whyNot: 
         </Menu.Dropdown>
       </Menu>
       {open === "move" && <MoveAccount account={account} onClose={close} />}
-      <Confirm open={open === "archive"} title={`Archive ${displayName}?`} act="Archive it" tone="bad" busy={archive.busy} onAct={() => void archive.run({ accountId })} onClose={close}>
-        Its connection is destroyed and nothing more goes out as {account.handle}; posts scheduled for it will not be sent. Its past posts, owners and access stay on record. It cannot be put back: if the account is used again, register it anew.
+      <Confirm
+        open={open === "archive"}
+        title={`Archive ${displayName}?`}
+        act="Archive it"
+        tone="bad"
+        busy={archive.busy}
+        onAct={() => void archive.run({ accountId })}
+        onClose={close}
+      >
+        Its connection is destroyed and nothing more goes out as {account.handle}; posts scheduled for it will not be sent. Its past posts,
+        owners and access stay on record. It cannot be put back: if the account is used again, register it anew.
       </Confirm>
     </>
   );
@@ -62,9 +71,19 @@ function MoveAccount({ account, onClose }: { account: Registered; onClose: () =>
           if (groupId) void act.run({ accountId: account.accountId, groupId });
         }}
       >
-        <p>Moving changes who has access: roles held on {account.groupName} and above no longer reach it unless they also stand above the new group; roles held there do, from this moment.</p>
+        <p>
+          Moving changes who has access: roles held on {account.groupName} and above no longer reach it unless they also stand above the new
+          group; roles held there do, from this moment.
+        </p>
         <FormProblem words={act.problemWith("groupId") ? undefined : act.refusal?.inWords} />
-        <GroupSelect label="To the group" required value={groupId} onChange={setGroupId} error={act.problemWith("groupId")} without={new Set([account.groupId])} />
+        <GroupSelect
+          label="To the group"
+          required
+          value={groupId}
+          onChange={setGroupId}
+          error={act.problemWith("groupId")}
+          without={new Set([account.groupId])}
+        />
         <div className="row" style={{ justifyContent: "flex-end" }}>
           <ActButton type="submit" busy={act.busy} why={groupId ? undefined : "Choose where it goes first."}>
             Move

@@ -9,7 +9,15 @@ import { PostRow } from "../../publishing/parts/post-row.tsx";
 export function AccountPosts({ accountId }: { accountId: string }) {
   const list = usePages("publishing.listPosts", { accountId, limit: 10 });
   return (
-    <Part flush title="Posts" beside={<LinkTo className="small" to={`/calendar?accountId=${accountId}`}>Open in the calendar</LinkTo>}>
+    <Part
+      flush
+      title="Posts"
+      beside={
+        <LinkTo className="small" to={`/calendar?accountId=${accountId}`}>
+          Open in the calendar
+        </LinkTo>
+      }
+    >
       {list.state === "loading" && <LoadingRows rows={2} />}
       {list.state === "refused" && <Failed title="The posts could not be read" words={list.refusal.inWords} again={list.again} />}
       {list.state === "here" && list.items.length === 0 && (

@@ -9,7 +9,9 @@ import type { Network } from "../parts/use-networks.ts";
 
 /** Asks for exactly what the network's manifest asks for. What is typed leaves this screen once and is forgotten. */
 export function ConnectDialog({ account, network, onClose }: { account: Registered; network: Network; onClose: () => void }) {
-  const [credentials, setCredentials] = useState<Readonly<Record<string, string>>>(() => ({ handle: account.connection?.handle ?? account.handle }));
+  const [credentials, setCredentials] = useState<Readonly<Record<string, string>>>(() => ({
+    handle: account.connection?.handle ?? account.handle,
+  }));
   const [server, setServer] = useState(account.connection?.server ?? network.defaultServer);
   const act = useAct("accounts.connectAccount", {
     showsRefusals: true,
@@ -56,9 +58,18 @@ export function ConnectDialog({ account, network, onClose }: { account: Register
           );
         })}
         {network.abilities.includes("choose-server") && (
-          <TextInput label="Server" description={`Where the account lives; most are on ${network.defaultServer}.`} inputMode="url" value={server} error={act.problemWith("server")} onChange={(event) => setServer(event.currentTarget.value)} />
+          <TextInput
+            label="Server"
+            description={`Where the account lives; most are on ${network.defaultServer}.`}
+            inputMode="url"
+            value={server}
+            error={act.problemWith("server")}
+            onChange={(event) => setServer(event.currentTarget.value)}
+          />
         )}
-        <p className="quiet small">Signet asks the network whether these belong to {account.handle}, keeps only sealed tokens, and forgets what you typed.</p>
+        <p className="quiet small">
+          Signet asks the network whether these belong to {account.handle}, keeps only sealed tokens, and forgets what you typed.
+        </p>
         <div className="row" style={{ justifyContent: "flex-end" }}>
           <ActButton type="submit" busy={act.busy} why={missing.length > 0 ? `Still missing: ${missing.join(", ")}.` : undefined}>
             {account.connection ? "Reconnect" : "Connect"}

@@ -29,7 +29,17 @@ export const fieldNames = {
 export type FieldName = keyof typeof fieldNames;
 export const fields = Object.keys(fieldNames) as FieldName[];
 
-export const emptyText: AccountText = { displayName: "", url: "", purpose: "", legalEntity: "", country: "", language: "", risk: "normal", secondFactor: "unknown", recoveryCustody: "" };
+export const emptyText: AccountText = {
+  displayName: "",
+  url: "",
+  purpose: "",
+  legalEntity: "",
+  country: "",
+  language: "",
+  risk: "normal",
+  secondFactor: "unknown",
+  recoveryCustody: "",
+};
 
 export type Registered = Output<"accounts.showAccount">;
 
@@ -41,10 +51,18 @@ export function textOf(account: Registered): AccountText & { readonly handle: st
 /** The fields as the server takes them. An empty display name is left to the server. */
 export function registerInput(text: AccountText): Partial<Omit<Input<"accounts.changeAccount">, "accountId" | "handle">> {
   const { displayName, risk, secondFactor, ...rest } = text;
-  return { ...rest, ...(displayName.trim() && { displayName }), risk: risk as Registered["risk"], secondFactor: secondFactor as Registered["secondFactor"] };
+  return {
+    ...rest,
+    ...(displayName.trim() && { displayName }),
+    risk: risk as Registered["risk"],
+    secondFactor: secondFactor as Registered["secondFactor"],
+  };
 }
 
 /** The names of the fields in which two states of the register differ. */
-export function differing(one: Readonly<Partial<Record<FieldName, string>>>, other: Readonly<Partial<Record<FieldName, string>>>): FieldName[] {
+export function differing(
+  one: Readonly<Partial<Record<FieldName, string>>>,
+  other: Readonly<Partial<Record<FieldName, string>>>,
+): FieldName[] {
   return fields.filter((field) => (one[field] ?? "") !== (other[field] ?? ""));
 }

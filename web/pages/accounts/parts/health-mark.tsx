@@ -13,7 +13,10 @@ const words: Readonly<Record<Health, readonly [Tone, string]>> = {
   archived: ["plain", "Archived"],
 };
 
-export const healthOptions = (["healthy", "unreachable", "broken", "none"] as const).map((health) => ({ value: health, label: words[health][1] }));
+export const healthOptions = (["healthy", "unreachable", "broken", "none"] as const).map((health) => ({
+  value: health,
+  label: words[health][1],
+}));
 
 export function healthOf(account: Pick<Account, "connection" | "archivedAt">): Health {
   return account.archivedAt ? "archived" : (account.connection?.health ?? "none");

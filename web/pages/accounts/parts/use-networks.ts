@@ -5,7 +5,11 @@ import { networkName } from "../../publishing/parts/network-name.ts";
 export type Network = Output<"accounts.listNetworks">["items"][number];
 
 /** The networks this house speaks with, and how to call one. */
-export function useNetworks(): { readonly networks: readonly Network[]; readonly options: { value: string; label: string }[]; readonly nameOf: (network: string) => string } {
+export function useNetworks(): {
+  readonly networks: readonly Network[];
+  readonly options: { value: string; label: string }[];
+  readonly nameOf: (network: string) => string;
+} {
   const read = useRead("accounts.listNetworks", {});
   const networks = read.state === "here" ? read.value.items : [];
   return {

@@ -26,8 +26,10 @@ export function AuditStatus() {
       <Icon name={badge === "damaged" ? "alert" : "shield"} size={20} />
       <p className="grow">
         <strong>{words[badge]}.</strong>{" "}
-        {badge === "damaged" && `${last?.findingCount === 1 ? "One thing is" : `${last?.findingCount} things are`} not as they were signed. Keep an export and tell whoever is responsible for security. `}
-        <span className="figures">{size.toLocaleString()} events</span> stand in the signed log{pending > 0 && `, ${pending} wait for their place`}.
+        {badge === "damaged" &&
+          `${last?.findingCount === 1 ? "One thing is" : `${last?.findingCount} things are`} not as they were signed. Keep an export and tell whoever is responsible for security. `}
+        <span className="figures">{size.toLocaleString()} events</span> stand in the signed log
+        {pending > 0 && `, ${pending} wait for their place`}.
         {last && (
           <>
             {" "}
@@ -72,7 +74,9 @@ function Particulars({ status }: { status: Status }) {
       )}
       <section aria-label="Keys" className="stack">
         <h3>Verifier key</h3>
-        <p className="quiet small">Note it where nobody who runs this server can change it: with it, anyone can check an export, even against us.</p>
+        <p className="quiet small">
+          Note it where nobody who runs this server can change it: with it, anyone can check an export, even against us.
+        </p>
         {keys.map((key) => (
           <CopyText key={key} label="the verifier key" text={key} />
         ))}

@@ -14,24 +14,29 @@ export function ExportLog({ onClose }: { onClose: () => void }) {
     <Modal opened onClose={onClose} size="lg" title="Export the audit log">
       <div className="stack">
         <p>
-          All {size.toLocaleString()} events up to the last checkpoint, one JSON line each, with the tree's hashes and signatures. It holds names and addresses of people: keep it where personal data may be kept.
+          All {size.toLocaleString()} events up to the last checkpoint, one JSON line each, with the tree's hashes and signatures. It holds
+          names and addresses of people: keep it where personal data may be kept.
         </p>
         <p>
           <strong>To verify it offline</strong>, on any machine with this repository and no connection to this server:
         </p>
         <CopyText label="the command" text="./bin/signet audit verify audit.jsonl" />
-        <p className="quiet small">
-          Or with one short program that shares no code with Signet and holds the log to the key you know:
-        </p>
+        <p className="quiet small">Or with one short program that shares no code with Signet and holds the log to the key you know:</p>
         <CopyText label="the second command" text={`python3 tools/verify_audit.py audit.jsonl${key ? ` --key '${key}'` : ""}`} />
-        <p className="quiet small">Compare the key with the one you noted when the log began: an export alone cannot vouch for its own key.</p>
+        <p className="quiet small">
+          Compare the key with the one you noted when the log began: an export alone cannot vouch for its own key.
+        </p>
         <div className="row" style={{ justifyContent: "flex-end" }}>
           {receivedBytes !== undefined && (
             <span role="status" className="quiet figures">
               {(receivedBytes / 1_048_576).toFixed(1)} MB received…
             </span>
           )}
-          <ActButton busy={receivedBytes !== undefined} why={size === 0 ? "Nothing is signed yet; wait a moment." : undefined} onClick={() => void run({})}>
+          <ActButton
+            busy={receivedBytes !== undefined}
+            why={size === 0 ? "Nothing is signed yet; wait a moment." : undefined}
+            onClick={() => void run({})}
+          >
             Export
           </ActButton>
         </div>

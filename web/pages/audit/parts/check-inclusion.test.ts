@@ -38,7 +38,8 @@ function claimOf(seq: number, size: number) {
 }
 
 test("every event of logs of one to seventeen events is found in its place", async () => {
-  for (let size = 1; size <= 17; size++) for (let seq = 0; seq < size; seq++) expect(await checkInclusion(claimOf(seq, size)), `${seq} of ${size}`).toBe(true);
+  for (let size = 1; size <= 17; size++)
+    for (let seq = 0; seq < size; seq++) expect(await checkInclusion(claimOf(seq, size)), `${seq} of ${size}`).toBe(true);
 });
 
 test("changed bytes, a changed hash, another place, another size or another root are found out", async () => {

@@ -1,7 +1,6 @@
 import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import type { Output } from "../../../data/api.ts";
 import { LinkTo } from "../../../shell/link-to.tsx";
 import { CopyText } from "../../../ui/copy-text.tsx";
 import { Facts } from "../../../ui/facts.tsx";
@@ -10,9 +9,8 @@ import { Moment } from "../../../ui/moment.tsx";
 import { SideSheet } from "../../../ui/side-sheet.tsx";
 import styles from "./event-drawer.module.css";
 import { actorWords, pageOf } from "./event-words.ts";
+import type { LoggedEvent } from "./logged-event.ts";
 import { InclusionProof } from "./inclusion-proof.tsx";
-
-export type LoggedEvent = Output<"audit.listEvents">["items"][number];
 
 /** One event in full: the sentence, what was recorded byte for byte, and the proof that it stands in the signed log. */
 export function EventDrawer({ event, onClose }: { event: LoggedEvent | undefined; onClose: () => void }) {
@@ -66,7 +64,12 @@ function Body({ event }: { event: LoggedEvent }) {
       {proving ? (
         <InclusionProof eventId={id} />
       ) : (
-        <Button variant="default" leftSection={<Icon name="shield" size={16} />} onClick={() => setProving(true)} style={{ alignSelf: "flex-start" }}>
+        <Button
+          variant="default"
+          leftSection={<Icon name="shield" size={16} />}
+          onClick={() => setProving(true)}
+          style={{ alignSelf: "flex-start" }}
+        >
           Prove that it stands in the log
         </Button>
       )}

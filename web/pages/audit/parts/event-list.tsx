@@ -1,10 +1,18 @@
 import { Moment } from "../../../ui/moment.tsx";
-import type { LoggedEvent } from "./event-drawer.tsx";
+import type { LoggedEvent } from "./logged-event.ts";
 import styles from "./event-list.module.css";
 import { actorWords } from "./event-words.ts";
 
 /** Events as sentences; each opens its record. */
-export function EventList({ events, onOpen, brief }: { events: readonly LoggedEvent[]; onOpen: (event: LoggedEvent) => void; brief?: true }) {
+export function EventList({
+  events,
+  onOpen,
+  brief,
+}: {
+  events: readonly LoggedEvent[];
+  onOpen: (event: LoggedEvent) => void;
+  brief?: true;
+}) {
   return (
     <ol className={styles.events}>
       {events.map((event) => (

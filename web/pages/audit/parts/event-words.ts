@@ -1,4 +1,4 @@
-import type { LoggedEvent } from "./event-drawer.tsx";
+import type { LoggedEvent } from "./logged-event.ts";
 
 /** Who did it, as the sentence begins. */
 export function actorWords({ actor, actorName }: Pick<LoggedEvent, "actor" | "actorName">): string {
@@ -9,6 +9,13 @@ export function actorWords({ actor, actorName }: Pick<LoggedEvent, "actor" | "ac
 
 /** Where the thing an event is about can be looked at; undefined when it has no page. */
 export function pageOf({ kind, id }: { readonly kind: string; readonly id: string }): string | undefined {
-  const pages: Readonly<Record<string, string>> = { account: `/accounts/${id}`, person: `/people/${id}`, post: `/posts/${id}`, team: `/teams?team=${id}`, role: `/roles?role=${id}`, group: `/groups?group=${id}` };
+  const pages: Readonly<Record<string, string>> = {
+    account: `/accounts/${id}`,
+    person: `/people/${id}`,
+    post: `/posts/${id}`,
+    team: `/teams?team=${id}`,
+    role: `/roles?role=${id}`,
+    group: `/groups?group=${id}`,
+  };
   return pages[kind];
 }

@@ -1,7 +1,7 @@
 import { Autocomplete, SegmentedControl, useMantineColorScheme } from "@mantine/core";
 import { useState } from "react";
 import { queries } from "../../../data/queries.ts";
-import { allZones, momentInWords, myZone } from "../../../data/time.ts";
+import { allZones, momentInWords, myZone, now } from "../../../data/time.ts";
 import { chosenZone, chooseZone, isZone, systemZone } from "../../../data/zone.ts";
 import { Part } from "../../../ui/part.tsx";
 import styles from "./settings.module.css";
@@ -36,9 +36,18 @@ export function Look() {
             ]}
           />
         </div>
-        <Autocomplete label="Time zone" description={`Times are shown in it, with its name. Empty: ${systemZone()}, as your system is.`} placeholder={systemZone()} data={[...allZones()]} limit={40} value={zone} error={zone === "" || isZone(zone) ? undefined : "Choose one of the list, like Europe/Amsterdam."} onChange={change} />
+        <Autocomplete
+          label="Time zone"
+          description={`Times are shown in it, with its name. Empty: ${systemZone()}, as your system is.`}
+          placeholder={systemZone()}
+          data={[...allZones()]}
+          limit={40}
+          value={zone}
+          error={zone === "" || isZone(zone) ? undefined : "Choose one of the list, like Europe/Amsterdam."}
+          onChange={change}
+        />
         <p className="quiet small" role="status">
-          Now is {momentInWords(Temporal.Now.instant().toString(), myZone())}.
+          Now is {momentInWords(now(), myZone())}.
         </p>
       </div>
     </Part>

@@ -14,7 +14,10 @@ export function Password() {
   const [values, setValues] = useState(empty);
   const act = useAct("identity.changePassword", {
     showsRefusals: true,
-    done: ({ sessionsEnded }) => (sessionsEnded > 0 ? `Changed. Your ${sessionsEnded === 1 ? "other session is" : `${sessionsEnded} other sessions are`} signed out.` : "Changed."),
+    done: ({ sessionsEnded }) =>
+      sessionsEnded > 0
+        ? `Changed. Your ${sessionsEnded === 1 ? "other session is" : `${sessionsEnded} other sessions are`} signed out.`
+        : "Changed.",
     onDone: () => setValues(empty),
   });
   const elsewhere = act.refusal && !act.problemWith("currentPassword") && !act.problemWith("newPassword") ? act.refusal.inWords : undefined;
@@ -29,8 +32,14 @@ export function Password() {
         }}
       >
         <FormProblem words={elsewhere} />
-        <input type="email" autoComplete="username" value={me?.person.email ?? ""} readOnly hidden aria-hidden="true" />
-        <PasswordInput label="Present password" autoComplete="current-password" value={values.currentPassword} error={act.problemWith("currentPassword")} onChange={(event) => setValues({ ...values, currentPassword: event.currentTarget.value })} />
+        <input type="email" autoComplete="username" value={me?.person.email ?? ""} readOnly hidden />
+        <PasswordInput
+          label="Present password"
+          autoComplete="current-password"
+          value={values.currentPassword}
+          error={act.problemWith("currentPassword")}
+          onChange={(event) => setValues({ ...values, currentPassword: event.currentTarget.value })}
+        />
         <PasswordInput
           label="New password"
           description="12 characters or more. A few words in a row are easy to keep and hard to guess."

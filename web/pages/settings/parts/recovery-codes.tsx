@@ -18,7 +18,8 @@ export function RecoveryCodes({ codes, onDone }: { codes: readonly string[]; onD
   return (
     <section aria-label="Recovery codes" className="stack">
       <p>
-        <strong>Keep these ten codes where you will find them without your phone.</strong> Each signs you in once instead of the authenticator. They are shown only now; those of before are worth nothing.
+        <strong>Keep these ten codes where you will find them without your phone.</strong> Each signs you in once instead of the
+        authenticator. They are shown only now; those of before are worth nothing.
       </p>
       <ul className={styles.codes}>
         {codes.map((code) => (

@@ -50,7 +50,10 @@ export function SecondFactor({ me }: { me: Me }) {
           <>
             <p>
               Signing in asks for a code of your authenticator.{" "}
-              <span style={me.recoveryCodesLeft < fewCodes ? { color: "var(--bad)" } : undefined}>{me.recoveryCodesLeft === 1 ? "One recovery code is" : `${me.recoveryCodesLeft} recovery codes are`} left for when you lose it.</span>
+              <span style={me.recoveryCodesLeft < fewCodes ? { color: "var(--bad)" } : undefined}>
+                {me.recoveryCodesLeft === 1 ? "One recovery code is" : `${me.recoveryCodesLeft} recovery codes are`} left for when you lose
+                it.
+              </span>
             </p>
             <div className="row wrap">
               <ActButton variant="default" busy={renew.busy} onClick={() => void renew.run({})}>
@@ -63,8 +66,17 @@ export function SecondFactor({ me }: { me: Me }) {
           </>
         )}
       </div>
-      <Confirm open={removing} title="Remove your second factor?" act="Remove it" tone="bad" busy={remove.busy} onAct={() => void remove.run({})} onClose={() => setRemoving(false)}>
-        From then on your password alone signs you in, and your recovery codes are worth nothing. To move to another phone, remove it here and set up the new one at once.
+      <Confirm
+        open={removing}
+        title="Remove your second factor?"
+        act="Remove it"
+        tone="bad"
+        busy={remove.busy}
+        onAct={() => void remove.run({})}
+        onClose={() => setRemoving(false)}
+      >
+        From then on your password alone signs you in, and your recovery codes are worth nothing. To move to another phone, remove it here
+        and set up the new one at once.
       </Confirm>
     </Part>
   );

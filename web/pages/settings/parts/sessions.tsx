@@ -12,14 +12,22 @@ import { browserWords } from "./browser-words.ts";
 export function Sessions() {
   const read = useRead("identity.listSessions", {});
   const end = useAct("identity.endSession", { done: "Signed out there." });
-  const endOthers = useAct("identity.endOtherSessions", { done: ({ count }) => (count === 1 ? "Signed out of one other session." : `Signed out of ${count} other sessions.`) });
+  const endOthers = useAct("identity.endOtherSessions", {
+    done: ({ count }) => (count === 1 ? "Signed out of one other session." : `Signed out of ${count} other sessions.`),
+  });
   const others = read.state === "here" ? read.value.items.filter((one) => !one.isThisOne) : [];
   return (
     <Part
       flush
       title="Where you are signed in"
       beside={
-        <ActButton variant="default" size="compact-sm" busy={endOthers.busy} why={others.length === 0 ? "You are signed in only here." : undefined} onClick={() => void endOthers.run({})}>
+        <ActButton
+          variant="default"
+          size="compact-sm"
+          busy={endOthers.busy}
+          why={others.length === 0 ? "You are signed in only here." : undefined}
+          onClick={() => void endOthers.run({})}
+        >
           Sign out everywhere else
         </ActButton>
       }
