@@ -5,12 +5,13 @@ import type { AccountId } from "./model.ts";
 /** One connection to refresh or look at, locked here so that only one flight is up; those another flight holds are skipped. */
 export async function lockDueConnection(
   write: WriteTx,
-  expiringBefore: Temporal.Instant,
-  checkedBefore: Temporal.Instant,
+  { expiringBefore, checkedBefore }: { expiringBefore: Temporal.Instant; checkedBefore: Temporal.Instant },
+  except: readonly AccountId[],
 ): Promise<AccountId | undefined> {
   const found = await sql<{ account_id: AccountId }>`select account_id from accounts.connection
     where workspace_id = ${write.workspaceId} and ended_at = 'infinity' and health <> 'broken'
       and (expires_at < ${expiringBefore} or checked_at < ${checkedBefore})
+      and account_id <> all(${except}::uuid[])
     order by expires_at limit 1 for update skip locked`.execute(write.writes<never>());
   return found.rows[0]?.account_id;
 }
