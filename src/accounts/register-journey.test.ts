@@ -67,7 +67,7 @@ test("the deputy is another than the owner, and a stale revision changes no owne
   expect(await maya.visitor.isRefused("accounts.changeOwner", same, { revision })).toMatchObject({ code: "account.deputy_is_owner" });
   const other = { accountId, ownerId: maya.personId, deputyId: gus.personId };
   const twice = await Promise.all([1, 2].map(() => company.admin.visitor.send("accounts.changeOwner", other, { revision })));
-  expect(twice.map(({ status }) => status).toSorted()).toEqual([200, 412]);
+  expect(new Set(twice.map(({ status }) => status))).toEqual(new Set([200, 412]));
 });
 
 test("a handle stands once in the register of a network, however it is written, and whoever comes second is told so", async () => {
@@ -81,7 +81,7 @@ test("a handle stands once in the register of a network, however it is written, 
   const both = await Promise.all(
     others.map((other) => maya.visitor.send("accounts.changeAccount", { accountId: other, handle: "@Quinoa" }, { revision: 1 })),
   );
-  expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409, 409]);
+  expect(both.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([200, 409, 409]);
   expect(await maya.visitor.isRefused("accounts.changeAccount", { accountId, handle: "quinoa" }, { revision: 1 })).toMatchObject({
     code: "account.handle_taken",
   });

@@ -19,6 +19,7 @@ const ConnectInput = z.object({
   server: z
     .url({ protocol: /^https?$/, error: "must be a web address, like https://bsky.social" })
     .max(300)
+    .refine((server) => !URL.parse(server)?.username && !URL.parse(server)?.password, { error: "must hold no user name and password" })
     .optional(),
 });
 
@@ -91,7 +92,8 @@ async function askNetwork({ input, use, read }: OutsideContext<z.output<typeof C
     if (!input.credentials[name]?.trim())
       throw refuseAccount("account.credentials_missing", { field: `credentials.${name}`, detail: `${label} is missing.` });
   }
-  const server = (input.server ?? account.connection?.server ?? network.manifest.defaultServer).replace(/\/+$/, "");
+  // As an origin, so that one server has one spelling: by it, nobody connects one identity twice.
+  const server = new URL(input.server ?? account.connection?.server ?? network.manifest.defaultServer).origin;
   const connected = await network.connect({ credentials: input.credentials, server }, networks.io);
   if (connected.kind === "refused") {
     throw refuseAccount("account.connection_refused", {
@@ -108,9 +110,12 @@ function requireConnectable(account: Account | undefined): asserts account is Ac
   if (account.archivedAt) throw refuseAccount("account.archived");
 }
 
-/** Credentials of another account would publish in the wrong name: refused by the network's own id, or at first by the handle. */
-function requireSameIdentity(account: Account, { connected: { identity }, server }: Brought): void {
-  const expected = account.connection && account.connection.server === server ? account.connection.networkAccountId : undefined;
+/**
+ * Credentials of another account would publish in the wrong name: refused by the network's own id, whatever server is named, or at first
+ * by the handle.
+ */
+function requireSameIdentity(account: Account, { connected: { identity } }: Brought): void {
+  const expected = account.connection?.networkAccountId;
   const same =
     expected === undefined
       ? identity.handle.toLowerCase() === account.handle.toLowerCase() || identity.networkAccountId === account.handle
