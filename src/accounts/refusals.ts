@@ -27,6 +27,11 @@ export const refuseAccount = refusals({
     mend: "Choose a group in which you may register accounts.",
   },
   "account.archived": { status: 409, title: "This account is archived.", mend: "Register it anew if it is in use again." },
+  "account.reconnected_meanwhile": {
+    status: 409,
+    title: "This account was connected anew while the network was asked.",
+    mend: "Look again.",
+  },
   "account.not_connected": { status: 409, title: "This account is not connected.", mend: "Connect it first." },
   "account.credentials_missing": { status: 400, title: "A credential the network asks for is missing.", mend: "Fill in the named field." },
   "account.connection_refused": {

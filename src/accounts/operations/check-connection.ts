@@ -23,17 +23,21 @@ export const checkConnection = writeOperation({
       const account = await reader(tx).find(input.accountId);
       if (!account) throw refuse("not_found", { field: "accountId" });
       if (!account.connection) throw refuseAccount("account.not_connected");
-      return { account, tokens: await openTokens(tx, use, account.id, account.connection.tokensVersion) };
-    }).then(({ account, tokens }) => lookAtConnection(use, account.network, tokens));
+      const tokens = await openTokens(tx, use, account.id, account.connection.tokensVersion);
+      return { network: account.network, connectionId: account.connection.id, tokens };
+    }).then(async ({ network, connectionId, tokens }) => ({ connectionId, look: await lookAtConnection(use, network, tokens) }));
   },
   async run({ input, actor, now, write, brought, emit }) {
     const store = writer(write);
     const account = await store.lock(input.accountId);
     if (!account?.connection) throw refuseAccount("account.not_connected");
-    await saveLook(write, account.id, brought, now);
+    // What was found is true of the connection looked at, not of one made meanwhile.
+    if (account.connection.id !== brought.connectionId) throw refuseAccount("account.reconnected_meanwhile");
+    const { look } = brought;
+    await saveLook(write, account.id, look, now);
     emit(
       connectionChecked({
-        payload: { network: account.network, handle: account.handle, health: brought.health, reason: brought.message },
+        payload: { network: account.network, handle: account.handle, health: look.health, reason: look.message },
         subjects: [{ kind: "account", id: account.id }],
       }),
     );
