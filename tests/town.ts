@@ -28,6 +28,8 @@ export interface TownOptions {
   readonly worker?: "running";
   readonly privateServers?: readonly string[];
   readonly networkTimeoutMilliseconds?: number;
+  /** Where the built web app lies; absent: none is served. */
+  readonly webFolder?: string;
 }
 
 /** A whole house for one test file: a real database of its own, the real gate and HTTP on a free port, and the worker if asked for. */
@@ -47,7 +49,7 @@ export async function startTown(options: TownOptions = {}): Promise<Town> {
   const house = await openHouse({
     config,
     log: createLog(config.logLevel),
-    webFolder: "",
+    webFolder: options.webFolder ?? "",
     clock,
     ...(timeout === undefined ? {} : { networkTimeoutMilliseconds: timeout }),
   });
