@@ -96,7 +96,7 @@ async function publishAll(town: Town): Promise<Cost> {
   const owner = new pg.Client(town.ownerUrl);
   await owner.connect();
   const published = async () =>
-    (await owner.query<{ count: number }>("select count(*)::int as count from publishing.publication where state = 'published'")).rows[0]?.count;
+    (await owner.query<{ count: number }>("select count(*)::int as count from ledger.publication where state = 'published'")).rows[0]?.count;
   const cost = await costOf(town, 1, async () => {
     await town.order("start worker");
     while ((await published()) !== postsToPublish) await pause(100);

@@ -89,15 +89,17 @@ export function openDatabase(url: string, options: { connections?: number; appli
     access: "read only" | "read write",
     run: (tx: WriteTx) => Promise<Answer>,
   ): Promise<Answer> {
-    return kysely
-      .transaction()
-      .setAccessMode(access)
-      // What is read in several statements is one moment's truth.
-      .setIsolationLevel(access === "read only" ? "repeatable read" : "read committed")
-      .execute(async (transaction) => {
-        if (workspaceId) await sql`select set_config('signet.workspace', ${workspaceId}, true)`.execute(transaction);
-        return run(handle(transaction, workspaceId));
-      });
+    return (
+      kysely
+        .transaction()
+        .setAccessMode(access)
+        // What is read in several statements is one moment's truth.
+        .setIsolationLevel(access === "read only" ? "repeatable read" : "read committed")
+        .execute(async (transaction) => {
+          if (workspaceId) await sql`select set_config('signet.workspace', ${workspaceId}, true)`.execute(transaction);
+          return run(handle(transaction, workspaceId));
+        })
+    );
   }
 
   return {

@@ -15,3 +15,4 @@ export * from "./time.ts";
 export * from "./config.ts";
 export * from "./log.ts";
 export * from "./http-client.ts";
+export * from "./wall-time.ts";

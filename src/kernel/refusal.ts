@@ -68,6 +68,7 @@ export const refuse = refusals({
     title: "There is nothing here by that name that you can see.",
     mend: "Check the id, or ask its owner for access.",
   },
+  invalid_wall_time: { status: 400, title: "This is not a time on that day in that zone.", mend: "Choose another time." },
   conflict: { status: 409, title: "This cannot be done in its present state.", mend: "Load it again and look at its state." },
   edited_meanwhile: {
     status: 412,

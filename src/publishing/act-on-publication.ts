@@ -1,13 +1,11 @@
 import { refuse } from "#kernel";
 import type { WriteTx } from "#kernel";
+import { mustBeAWay, publicationReader, publicationWriter } from "#ledger";
+import type { Change, Publication } from "#ledger";
 import { z } from "zod";
 import { PublicationId, publicationStates } from "./model.ts";
 import { postWriter } from "./post-store.ts";
 import { stateByPublications } from "./post-state.ts";
-import { mustBeAWay } from "./ledger/state.ts";
-import type { Change } from "./ledger/state.ts";
-import type { Publication } from "./ledger/publication-store.ts";
-import { publicationReader, publicationWriter } from "./ledger/publication-store.ts";
 
 export const PublicationInput = z.object({ publicationId: PublicationId });
 export const PublicationBrief = z.object({ publicationId: PublicationId, state: z.enum(publicationStates) });

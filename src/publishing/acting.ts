@@ -1,16 +1,14 @@
 import { refuse } from "#kernel";
 import type { EmittedEvent, PersonId, ReadTx, Scope, SignedInActor, WriteTx } from "#kernel";
+import { aboutPublication, cancellable, publicationCancelled, publicationReader, publicationWriter } from "#ledger";
+import type { Publication } from "#ledger";
 import { z } from "zod";
-import { aboutPublication, publicationCancelled } from "./ledger/events.ts";
 import { PostId, postStates } from "./model.ts";
 import type { PublicationId } from "./model.ts";
 import { mayNow } from "./post-state.ts";
 import type { PostVerb } from "./post-state.ts";
 import type { PostHead } from "./post-store.ts";
 import { postReader, postWriter } from "./post-store.ts";
-import { cancellable } from "./ledger/state.ts";
-import type { Publication } from "./ledger/publication-store.ts";
-import { publicationReader, publicationWriter } from "./ledger/publication-store.ts";
 import { refuse as refusePublishing } from "./refusals.ts";
 import { visibleReader } from "./visible-store.ts";
 

@@ -2,7 +2,6 @@
 import { capability } from "#kernel";
 import { publishDue } from "./jobs/publish-due.ts";
 import { watchSchedules } from "./jobs/watch-schedules.ts";
-import { watchLate } from "./ledger/watch-late.ts";
 import { approvalQueue } from "./operations/approval-queue.ts";
 import { approvePost } from "./operations/approve-post.ts";
 import { cancelPublication } from "./operations/cancel-publication.ts";
@@ -56,7 +55,7 @@ export const publishingCapability = capability({
     unschedulePost,
     uploadMedia,
   },
-  jobs: [publishDue, watchLate, watchSchedules],
+  jobs: [publishDue, watchSchedules],
   holdings: {
     "publishing.post.created_by": "history",
     "publishing.version.by_person": "history",
@@ -65,6 +64,5 @@ export const publishingCapability = capability({
     "publishing.decision.by_person": "history",
     "publishing.schedule.set_by": "history",
     "publishing.media.uploaded_by": "history",
-    "publishing.publication.caused_by": "history",
   },
 });

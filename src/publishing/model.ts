@@ -25,8 +25,8 @@ export const postStates = [
 ] as const;
 export type PostState = (typeof postStates)[number];
 
-export { publicationStates } from "./ledger/model.ts";
-export type { PublicationState } from "./ledger/model.ts";
+export { publicationStates } from "#ledger";
+export type { PublicationState } from "#ledger";
 
 /** The time in which an approved post may go out. */
 export interface Window {

@@ -1,4 +1,5 @@
 import type { PersonId, WriteTx } from "#kernel";
+import { publicationWriter } from "#ledger";
 import { covers } from "./approval.ts";
 import { compose } from "./composing.ts";
 import { accountsOf, spokenOn } from "./content.ts";
@@ -7,7 +8,6 @@ import { digestIn } from "./composing.ts";
 import type { PublicationId, Submission } from "./model.ts";
 import type { PostHead } from "./post-store.ts";
 import { postWriter } from "./post-store.ts";
-import { publicationWriter } from "./ledger/publication-store.ts";
 import { refuse } from "./refusals.ts";
 
 /** Enters an approved post in the ledger: one publication per account, in the transaction that schedules it. */

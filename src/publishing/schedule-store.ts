@@ -1,7 +1,6 @@
-import type { PersonId, ReadTx, WriteTx } from "#kernel";
+import type { PersonId, ReadTx, WriteTx, PlannedMoment } from "#kernel";
 import { sql } from "kysely";
 import type { PostId, PostState, Schedule } from "./model.ts";
-import type { Planned } from "./schedule.ts";
 import type { PublishingTables } from "./tables.ts";
 import { workspaceOf } from "./workspace.ts";
 
@@ -32,7 +31,7 @@ export function scheduleReader(read: ReadTx) {
       );
     },
     /** Still to come, and computed by other zone data than `zoneData`. */
-    async computedOtherwise(zoneData: string, now: Temporal.Instant): Promise<(Planned & { postId: PostId; setBy: PersonId })[]> {
+    async computedOtherwise(zoneData: string, now: Temporal.Instant): Promise<(PlannedMoment & { postId: PostId; setBy: PersonId })[]> {
       const found = await rows().where("at", ">", now).where("zone_data", "<>", zoneData).orderBy("at").limit(500).execute();
       return found.map((row) => ({
         postId: row.post_id,
@@ -52,7 +51,7 @@ export function scheduleWriter(write: WriteTx) {
   const workspaceId = workspaceOf(write);
   return {
     ...scheduleReader(write),
-    async plan(postId: PostId, planned: Planned, zoneData: string, by: PersonId, now: Temporal.Instant): Promise<void> {
+    async plan(postId: PostId, planned: PlannedMoment, zoneData: string, by: PersonId, now: Temporal.Instant): Promise<void> {
       const { wallTime, timeZone, overlap, at } = planned;
       const row = { wall_time: wallTime, time_zone: timeZone, overlap, at, zone_data: zoneData, set_by: by, set_at: now, passed_at: null };
       await db

@@ -1,11 +1,10 @@
 import type { PersonId } from "#kernel";
+import { cancellable, mayLook, retryable, whoActs } from "#ledger";
+import type { Attempt, Publication } from "#ledger";
 import type { z } from "zod";
-import type { Attempt } from "./ledger/attempt-store.ts";
 import type { PostContent } from "./content.ts";
 import type { AccountId, Submission } from "./model.ts";
 import type { May } from "./post-state.ts";
-import { cancellable, mayLook, retryable, whoActs } from "./ledger/state.ts";
-import type { Publication } from "./ledger/publication-store.ts";
 import type { DecisionSeen, PostView, PublicationSeen } from "./show.ts";
 
 type Name = (personId: PersonId) => { personId: PersonId; name: string };

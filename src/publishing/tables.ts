@@ -1,6 +1,5 @@
 import type { PersonId, WorkspaceId } from "#kernel";
 import type { PostContent } from "./content.ts";
-import type { LedgerTables } from "./ledger/tables.ts";
 import type { AccountId, MediaId, PostId, PostState, SubmissionId } from "./model.ts";
 
 type Instant = Temporal.Instant;
@@ -80,7 +79,7 @@ interface MediaTable {
   at: Instant;
 }
 
-export interface PublishingTables extends LedgerTables {
+export interface PublishingTables {
   "publishing.post": PostTable;
   "publishing.version": VersionTable;
   "publishing.post_account": { workspace_id: WorkspaceId; post_id: PostId; account_id: AccountId };

@@ -1,12 +1,11 @@
 import type { ReadTx } from "#kernel";
+import type { Approvals, Clear, Publication, Stop } from "#ledger";
 import { approvalReader } from "./approval-store.ts";
 import { covers, standsApproved } from "./approval.ts";
 import { digestIn, variantOf } from "./composing.ts";
 import type { PostContent, Spoken } from "./content.ts";
 import { mediaOf, spokenOn } from "./content.ts";
 import { postDigest, variantDigest } from "./digest.ts";
-import type { Approvals, Clear, Stop } from "./ledger/approvals.ts";
-import type { Publication } from "./ledger/publication-store.ts";
 import type { Media } from "./media-store.ts";
 import { mediaReader } from "./media-store.ts";
 import type { MediaId, Submission } from "./model.ts";

@@ -23,9 +23,9 @@ export function draftsOf(viewer: PersonId): RawBuilder<boolean> {
 export function inTrouble(viewer: PersonId, now: Temporal.Instant): RawBuilder<boolean> {
   return sql<boolean>`post.state <> 'discarded' and (
       (plan.at <= ${now} and post.state in ('draft', 'submitted', 'rejected', 'approved'))
-      or exists (select 1 from publishing.publication p where p.workspace_id = post.workspace_id and p.post_id = post.id
+      or exists (select 1 from ledger.publication_view p where p.workspace_id = post.workspace_id and p.post_id = post.id
         and (p.state in ('failed', 'held', 'missed', 'outcome_unknown')
-          or exists (select 1 from publishing.alarm a where a.workspace_id = p.workspace_id and a.publication_id = p.id and a.cleared_at is null))))
+          or exists (select 1 from ledger.alarm_view a where a.workspace_id = p.workspace_id and a.publication_id = p.id and a.cleared_at is null))))
     and (${mine(viewer)} or ${holdsOnAll(viewer, "post.publish", now)})`;
 }
 

@@ -4,6 +4,7 @@ import { auditCapability } from "#audit";
 import { demoCapability } from "#demo";
 import { identityCapability } from "#identity";
 import type { Operation } from "#kernel";
+import { ledgerCapability } from "#ledger";
 import { oversightCapability } from "#oversight";
 import { publishingCapability } from "#publishing";
 import { vaultCapability } from "#vault";
@@ -15,6 +16,7 @@ export const capabilities = [
   oversightCapability,
   accountsCapability,
   publishingCapability,
+  ledgerCapability,
   auditCapability,
   vaultCapability,
   demoCapability,

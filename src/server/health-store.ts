@@ -15,6 +15,6 @@ export async function saveWorkerBeat(write: WriteTx, workerId: string, now: Temp
 
 /** How many publications of all workspaces have been due since before `since` and have no outcome. */
 export async function unsettledLong(read: ReadTx, since: Temporal.Instant): Promise<number> {
-  const found = await sql<{ count: number }>`select publishing.count_overdue(${since}) as count`.execute(read.reads<never>());
+  const found = await sql<{ count: number }>`select ledger.count_overdue(${since}) as count`.execute(read.reads<never>());
   return found.rows[0]?.count ?? 0;
 }

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, createHmac } from "node:crypto";
 import { refuse } from "#kernel";
 import type { ReadTx, WriteTx } from "#kernel";
 import { sql } from "kysely";
@@ -6,6 +6,7 @@ import { sql } from "kysely";
 /** One caller's key for one act. */
 export interface ReplayKey {
   readonly principal: string;
+  /** Its hash: the key itself is kept nowhere. */
   readonly key: string;
   readonly operation: string;
   readonly digest: Buffer;
@@ -19,10 +20,11 @@ export function replayKey(principal: string, key: string, operation: string, inp
       mend: "Use a fresh UUID for each act.",
     });
   }
-  const digest = createHash("sha256")
+  // Keyed by what only the caller has, for the input may hold a password: whoever reads the table has nothing to try guesses on.
+  const digest = createHmac("sha256", key)
     .update(JSON.stringify([operation, input], withoutBytes))
     .digest();
-  return { principal, key, operation, digest };
+  return { principal, key: createHash("sha256").update(key).digest("hex"), operation, digest };
 }
 
 /** Uploaded bytes count by their hash. */

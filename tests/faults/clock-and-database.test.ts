@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { heldClock } from "#kernel";
 import type { JobContext } from "#kernel";
-import { publishDueJob } from "../../src/publishing/ledger/publish-due.ts";
+import { publishDueJob } from "../../src/ledger/publish-due.ts";
 import { approvals } from "../../src/publishing/what-may-go-out.ts";
 import { withOwner } from "../database/template.ts";
 import { approvedPost, draft, openNewsroom, settledPost } from "./newsroom.ts";

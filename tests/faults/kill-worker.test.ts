@@ -66,7 +66,7 @@ async function killUntil(died: string[], turn: number): Promise<void> {
 
 async function countOf(condition: string): Promise<number> {
   return withOwner(room.town.database.ownerUrl, async (owner) =>
-    Number((await owner.query<{ n: string }>(`select count(*) as n from publishing.publication where ${condition}`)).rows[0]?.n),
+    Number((await owner.query<{ n: string }>(`select count(*) as n from ledger.publication where ${condition}`)).rows[0]?.n),
   );
 }
 

@@ -75,21 +75,6 @@ export async function openNewsroom(options: TownOptions & { sandboxNow?: () => T
     return accountId;
   }
 
-  async function until<Answer>(look: () => Promise<Answer | undefined>): Promise<Answer> {
-    let heard: () => void = () => {};
-    const unsubscribe = town.house.notices.subscribe(() => heard());
-    try {
-      for (;;) {
-        const notice = new Promise<void>((resolve) => (heard = resolve));
-        const answer = await look();
-        if (answer !== undefined) return answer;
-        await notice;
-      }
-    } finally {
-      unsubscribe();
-    }
-  }
-
   return {
     town,
     sandbox,
@@ -98,12 +83,28 @@ export async function openNewsroom(options: TownOptions & { sandboxNow?: () => T
     dana: { visitor: dana, personId: me.person.personId },
     join,
     connect,
-    until,
+    until: (look) => untilSeen(town, look),
     async close() {
       await town.close();
       await sandbox.stop();
     },
   };
+}
+
+/** Looks again whenever something was committed, until there is an answer. */
+async function untilSeen<Answer>(town: Town, look: () => Promise<Answer | undefined>): Promise<Answer> {
+  let heard: () => void = () => {};
+  const unsubscribe = town.house.notices.subscribe(() => heard());
+  try {
+    for (;;) {
+      const notice = new Promise<void>((resolve) => (heard = resolve));
+      const answer = await look();
+      if (answer !== undefined) return answer;
+      await notice;
+    }
+  } finally {
+    unsubscribe();
+  }
 }
 
 export const draft = (text: string, accountIds: readonly string[]) => ({ text, variants: accountIds.map((accountId) => ({ accountId })) });

@@ -7,7 +7,7 @@ import type { EmittedEvent, JobContext, WorkspaceId } from "#kernel";
 import { createNetworks, networksService } from "#networks";
 import { createVault, openFileKeys, vaultService } from "#vault";
 import { sql } from "kysely";
-import { publishDueJob } from "../../src/publishing/ledger/publish-due.ts";
+import { publishDueJob } from "../../src/ledger/publish-due.ts";
 import { approvals } from "../../src/publishing/what-may-go-out.ts";
 import { Orders } from "./orders.ts";
 
@@ -78,7 +78,7 @@ const job = publishDueJob(approvals, { leaseSeconds: orders.leaseSeconds, atOnce
 async function openLeft(): Promise<number> {
   const soon = Temporal.Now.instant().add({ hours: 24 });
   const found = await database.read(undefined, (read) =>
-    sql<{ id: WorkspaceId }>`select publishing.workspaces_with_due(${soon}) as id`.execute(read.reads()),
+    sql<{ id: WorkspaceId }>`select ledger.workspaces_with_due(${soon}) as id`.execute(read.reads()),
   );
   return found.rows.length;
 }

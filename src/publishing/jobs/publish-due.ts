@@ -1,4 +1,4 @@
-import { publishDueJob } from "../ledger/publish-due.ts";
+import { publishDueJob } from "#ledger";
 import { approvals } from "../what-may-go-out.ts";
 
 export const publishDue = publishDueJob(approvals);

@@ -1,11 +1,9 @@
+import { replanMoment, zoneDataVersion } from "#kernel";
 import type { EmittedEvent, Job, WorkspaceId, WriteTx } from "#kernel";
+import { ledgerNow, publicationWriter } from "#ledger";
 import { aboutPost, postDeadlineMissed, postMovedByZoneData } from "../events.ts";
-import { ledgerNow } from "../ledger/claim-store.ts";
-import { publicationWriter } from "../ledger/publication-store.ts";
 import { postReader } from "../post-store.ts";
-import { replan } from "../schedule.ts";
 import { scheduleWriter, workspacesWithPassing } from "../schedule-store.ts";
-import { zoneDataVersion } from "../zone-data.ts";
 
 /** Notices plans that passed unapproved, and recomputes plans when zone data changes. */
 export function watchSchedulesJob(zoneData: string): Job {
@@ -38,7 +36,7 @@ async function noticePassed(write: WriteTx, now: Temporal.Instant, emit: (event:
 async function recompute(write: WriteTx, now: Temporal.Instant, zoneData: string, emit: (event: EmittedEvent) => void): Promise<void> {
   const schedules = scheduleWriter(write);
   for (const before of await schedules.computedOtherwise(zoneData, now)) {
-    const planned = { ...before, at: replan(before.wallTime, before.timeZone, before.overlap) };
+    const planned = { ...before, at: replanMoment(before.wallTime, before.timeZone, before.overlap) };
     await schedules.plan(before.postId, planned, zoneData, before.setBy, now);
     if (planned.at.equals(before.at)) continue;
     await publicationWriter(write).move(before.postId, planned.at);

@@ -1,8 +1,7 @@
 import { writeOperation } from "#kernel";
+import { aboutPublication, cancellable, publicationCancelled } from "#ledger";
 import { accountOfPublication } from "../acting.ts";
 import { changeByHand, lockPublication, PublicationBrief, PublicationInput } from "../act-on-publication.ts";
-import { aboutPublication, publicationCancelled } from "../ledger/events.ts";
-import { cancellable } from "../ledger/state.ts";
 import { refuse } from "../refusals.ts";
 
 export const cancelPublication = writeOperation({

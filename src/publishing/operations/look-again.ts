@@ -1,8 +1,7 @@
 import { writeOperation } from "#kernel";
+import { aboutPublication, afterAskingToLook, mayLook, publicationLookAsked } from "#ledger";
 import { accountOfPublication } from "../acting.ts";
 import { changeByHand, lockPublication, PublicationBrief, PublicationInput } from "../act-on-publication.ts";
-import { aboutPublication, publicationLookAsked } from "../ledger/events.ts";
-import { afterAskingToLook, mayLook } from "../ledger/state.ts";
 import { refuse } from "../refusals.ts";
 
 export const lookAgain = writeOperation({

@@ -1,16 +1,14 @@
-import { writeOperation } from "#kernel";
+import { writeOperation, planMoment, wallTimeOf, zoneDataVersion } from "#kernel";
+import { publicationWriter } from "#ledger";
 import { z } from "zod";
 import { accountsOfPost, brief, openPost, PostBrief } from "../acting.ts";
 import { approvalReader } from "../approval-store.ts";
 import { aboutPost, postScheduled } from "../events.ts";
 import { PostId } from "../model.ts";
 import { postWriter } from "../post-store.ts";
-import { publicationWriter } from "../ledger/publication-store.ts";
 import { intend, mustBeCovered } from "../publishing-intent.ts";
 import { refuse } from "../refusals.ts";
-import { plan, wishFor } from "../schedule.ts";
 import { scheduleReader, scheduleWriter } from "../schedule-store.ts";
-import { zoneDataVersion } from "../zone-data.ts";
 
 export const publishNow = writeOperation({
   name: "publishing.publishNow",
@@ -29,7 +27,7 @@ export const publishNow = writeOperation({
     const timeZone = (await scheduleReader(write).schedule(postId))?.timeZone ?? "UTC";
     // Not a moment later than now, whatever the database rounds.
     const at = now.round({ smallestUnit: "millisecond", roundingMode: "floor" });
-    const planned = { ...plan(wishFor(at, timeZone)), at };
+    const planned = { ...planMoment(wallTimeOf(at, timeZone)), at };
     await schedules.plan(postId, planned, zoneDataVersion, personId, now);
     if (publications.some((one) => one.state === "scheduled")) await publicationWriter(write).move(postId, at);
     else if (publications.every((one) => one.state === "cancelled"))

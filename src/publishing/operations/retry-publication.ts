@@ -1,10 +1,9 @@
 import { writeOperation } from "#kernel";
+import { aboutPublication, afterRetry, publicationRetried, retryable } from "#ledger";
 import { accountOfPublication } from "../acting.ts";
 import { changeByHand, lockPublication, PublicationBrief, PublicationInput } from "../act-on-publication.ts";
 import { covers, standsApproved } from "../approval.ts";
 import { approvalReader } from "../approval-store.ts";
-import { aboutPublication, publicationRetried } from "../ledger/events.ts";
-import { afterRetry, retryable } from "../ledger/state.ts";
 import { refuse } from "../refusals.ts";
 
 export const retryPublication = writeOperation({

@@ -1,16 +1,14 @@
-import { TimeZone, writeOperation } from "#kernel";
+import { TimeZone, writeOperation, planMoment, zoneDataVersion } from "#kernel";
+import { publicationWriter } from "#ledger";
 import { z } from "zod";
 import { accountsOfPost, brief, openPost, PostBrief } from "../acting.ts";
 import { approvalReader } from "../approval-store.ts";
 import { aboutPost, postScheduled } from "../events.ts";
 import { PostId } from "../model.ts";
 import { postWriter } from "../post-store.ts";
-import { publicationWriter } from "../ledger/publication-store.ts";
 import { intend, mustBeCovered } from "../publishing-intent.ts";
 import { refuse } from "../refusals.ts";
-import { plan } from "../schedule.ts";
 import { scheduleWriter } from "../schedule-store.ts";
-import { zoneDataVersion } from "../zone-data.ts";
 
 export const schedulePost = writeOperation({
   name: "publishing.schedulePost",
@@ -22,7 +20,7 @@ export const schedulePost = writeOperation({
   on: accountsOfPost,
   async run({ input: { postId, ...wish }, actor, now, write, emit }) {
     const { post, publications, personId } = await openPost(write, actor, now, postId, "schedule");
-    const planned = plan(wish);
+    const planned = planMoment(wish);
     if (Temporal.Instant.compare(planned.at, now) <= 0) throw refuse("in_the_past", { field: "wallTime" });
     if (publications.some((one) => one.state === "due"))
       throw refuse("wrong_state", {

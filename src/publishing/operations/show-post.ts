@@ -1,15 +1,14 @@
 import { readOperation, refuse } from "#kernel";
 import type { PersonId, ReadTx } from "#kernel";
+import { attemptsOf, publicationReader } from "#ledger";
 import { z } from "zod";
 import { personOf } from "../acting.ts";
 import { approvalReader } from "../approval-store.ts";
-import { attemptsOf } from "../ledger/attempt-store.ts";
 import { presentBrief } from "../brief.ts";
 import { accountsOf } from "../content.ts";
 import { showBrief } from "../list-store.ts";
 import { PostId } from "../model.ts";
 import { postReader } from "../post-store.ts";
-import { publicationReader } from "../ledger/publication-store.ts";
 import { PostView, whatMay } from "../show.ts";
 import { contentSeenOn, presentApproval, presentDecisions, presentPublication } from "../show-post-parts.ts";
 import { visibleReader } from "../visible-store.ts";

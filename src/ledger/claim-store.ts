@@ -21,7 +21,7 @@ export async function ledgerNow(read: ReadTx, applicationNow: Temporal.Instant):
 
 /** Workspaces in which something is to be taken up. */
 export async function workspacesWithDue(read: ReadTx, now: Temporal.Instant): Promise<string[]> {
-  const found = await sql<{ id: string }>`select publishing.workspaces_with_due(${now}) as id`.execute(read.reads<LedgerTables>());
+  const found = await sql<{ id: string }>`select ledger.workspaces_with_due(${now}) as id`.execute(read.reads<LedgerTables>());
   return found.rows.map((row) => row.id);
 }
 
@@ -37,15 +37,15 @@ export function ledgerWriter(write: WriteTx) {
     async claim(now: Temporal.Instant, limit: number, leaseSeconds: number): Promise<Publication[]> {
       const found = await sql<PublicationRow>`
         with claimed as (
-          select p.id from publishing.publication p
+          select p.id from ledger.publication p
           where p.workspace_id = ${workspaceId} and p.state in ${open} and p.next_at <= ${now}
             and (p.lease_until is null or p.lease_until < clock_timestamp())
             and not exists (
-              select 1 from publishing.publication earlier
+              select 1 from ledger.publication earlier
               where earlier.workspace_id = p.workspace_id and earlier.account_id = p.account_id and earlier.state in ${open}
                 and (earlier.wanted_at, earlier.id) < (p.wanted_at, p.id) and earlier.tries + earlier.looks < ${triesThatBlock})
           order by p.next_at, p.id limit ${limit} for update skip locked)
-        update publishing.publication p
+        update ledger.publication p
         set fence = p.fence + 1, state = case p.state when 'scheduled' then 'due' else p.state end, lease_until = clock_timestamp() + make_interval(secs => ${leaseSeconds})
         from claimed where p.workspace_id = ${workspaceId} and p.id = claimed.id
         returning p.*`.execute(db);
@@ -53,26 +53,26 @@ export function ledgerWriter(write: WriteTx) {
     },
     /** The row, locked, if it is still ours: nobody took it up after us. */
     async stillOurs(id: PublicationId, fence: number): Promise<Publication | undefined> {
-      const found = await sql<PublicationRow>`select p.* from publishing.publication p where ${mine(id, fence)} for update`.execute(db);
+      const found = await sql<PublicationRow>`select p.* from ledger.publication p where ${mine(id, fence)} for update`.execute(db);
       return found.rows.map(publicationOf)[0];
     },
     /** Puts the lease off while a long step goes on. */
     async renew(id: PublicationId, fence: number, leaseSeconds: number): Promise<void> {
-      await sql`update publishing.publication set lease_until = clock_timestamp() + make_interval(secs => ${leaseSeconds}) where ${mine(id, fence)}`.execute(
+      await sql`update ledger.publication set lease_until = clock_timestamp() + make_interval(secs => ${leaseSeconds}) where ${mine(id, fence)}`.execute(
         db,
       );
     },
     async savePrepared(id: PublicationId, fence: number, prepared: Prepared, digest: string, leaseSeconds: number): Promise<void> {
-      await sql`update publishing.publication set prepared = ${JSON.stringify(prepared)}::jsonb, prepared_digest = ${digest}, progress = null,
+      await sql`update ledger.publication set prepared = ${JSON.stringify(prepared)}::jsonb, prepared_digest = ${digest}, progress = null,
         lease_until = clock_timestamp() + make_interval(secs => ${leaseSeconds}) where ${mine(id, fence)}`.execute(db);
     },
     async saveProgress(id: PublicationId, fence: number, progress: unknown, nextAt: Temporal.Instant): Promise<void> {
-      await sql`update publishing.publication set progress = ${JSON.stringify(progress)}::jsonb, next_at = ${nextAt}, lease_until = null, state = 'due'
+      await sql`update ledger.publication set progress = ${JSON.stringify(progress)}::jsonb, next_at = ${nextAt}, lease_until = null, state = 'due'
         where ${mine(id, fence)}`.execute(db);
     },
     /** To be committed before the one call is made. */
     async markSending(id: PublicationId, fence: number, now: Temporal.Instant, leaseSeconds: number): Promise<void> {
-      await sql`update publishing.publication set state = 'sending', first_sent_at = coalesce(first_sent_at, ${now}), last_sent_at = ${now},
+      await sql`update ledger.publication set state = 'sending', first_sent_at = coalesce(first_sent_at, ${now}), last_sent_at = ${now},
         lease_until = clock_timestamp() + make_interval(secs => ${leaseSeconds}) where ${mine(id, fence)}`.execute(db);
     },
   };
@@ -83,7 +83,7 @@ export async function claimedPostIds(read: ReadTx, accountId: AccountId): Promis
   const db = read.reads<LedgerTables>();
   const workspaceId = workspaceOf(read);
   const rows = await db
-    .selectFrom("publishing.publication")
+    .selectFrom("ledger.publication")
     .select("network_post_id")
     .where("workspace_id", "=", workspaceId)
     .where("account_id", "=", accountId)

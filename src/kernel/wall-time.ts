@@ -1,16 +1,19 @@
-import { refuse } from "./refusals.ts";
+import { refuse } from "./refusal.ts";
+
+/** The version of the time-zone tables this process computes with, like 2026c. */
+export const zoneDataVersion = process.versions["tz"] ?? "unknown";
 
 /** A wall time as people say it: a day and a time, without a zone. */
 const wallTimePattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/;
 
-export interface Wish {
+export interface WallTimeWish {
   readonly wallTime: string;
   readonly timeZone: string;
   /** Which of the two, where clocks are set back and the time happens twice. */
   readonly overlap?: "earlier" | "later" | undefined;
 }
 
-export interface Planned {
+export interface PlannedMoment {
   readonly wallTime: string;
   readonly timeZone: string;
   readonly overlap: "earlier" | "later";
@@ -21,7 +24,7 @@ export interface Planned {
 
 function plainTime(wallTime: string): Temporal.PlainDateTime {
   const wrong = () =>
-    refuse("invalid_schedule", {
+    refuse("invalid_wall_time", {
       field: "wallTime",
       detail: `"${wallTime}" is not a day and a time.`,
       mend: "Give it like 2026-11-22T15:00, without an offset.",
@@ -35,7 +38,7 @@ function plainTime(wallTime: string): Temporal.PlainDateTime {
 }
 
 /** The moment a wall time names in a zone. A time that clocks skip is refused with its neighbours; of two, the earlier unless told. */
-export function plan(wish: Wish): Planned {
+export function planMoment(wish: WallTimeWish): PlannedMoment {
   const plain = plainTime(wish.wallTime);
   const earlier = plain.toZonedDateTime(wish.timeZone, { disambiguation: "earlier" });
   const later = plain.toZonedDateTime(wish.timeZone, { disambiguation: "later" });
@@ -52,9 +55,9 @@ export function plan(wish: Wish): Planned {
 }
 
 /** `earlier` and `later` of a skipped time lie on the two sides of the gap. */
-function skipped(wish: Wish, earlier: Temporal.ZonedDateTime, later: Temporal.ZonedDateTime) {
+function skipped(wish: WallTimeWish, earlier: Temporal.ZonedDateTime, later: Temporal.ZonedDateTime) {
   const neighbours = [minutes(earlier.toPlainDateTime()), minutes(later.toPlainDateTime())];
-  return refuse("invalid_schedule", {
+  return refuse("invalid_wall_time", {
     field: "wallTime",
     detail: `There is no ${wish.wallTime} in ${wish.timeZone}: clocks are set forward over it.`,
     mend: `Choose ${neighbours.join(" or ")}.`,
@@ -63,7 +66,7 @@ function skipped(wish: Wish, earlier: Temporal.ZonedDateTime, later: Temporal.Zo
 }
 
 /** The moment of a wall time chosen earlier, under today's zone data. Should the rules now skip it, the time after the gap is taken. */
-export function replan(wallTime: string, timeZone: string, overlap: "earlier" | "later"): Temporal.Instant {
+export function replanMoment(wallTime: string, timeZone: string, overlap: "earlier" | "later"): Temporal.Instant {
   const plain = plainTime(wallTime);
   const earlier = plain.toZonedDateTime(timeZone, { disambiguation: "earlier" });
   const later = plain.toZonedDateTime(timeZone, { disambiguation: "later" });
@@ -74,10 +77,10 @@ function minutes(plain: Temporal.PlainDateTime): string {
   return plain.toString({ smallestUnit: plain.second === 0 ? "minute" : "second" });
 }
 
-/** A moment said as a wall time of a zone, such that `plan` gives the moment back. */
-export function wishFor(at: Temporal.Instant, timeZone: string): Required<Wish> {
+/** A moment said as a wall time of a zone, such that `planMoment` gives the moment back. */
+export function wallTimeOf(at: Temporal.Instant, timeZone: string): Required<WallTimeWish> {
   const wallTime = at.toZonedDateTimeISO(timeZone).toPlainDateTime().toString({ smallestUnit: "second" });
   const overlap =
-    plan({ wallTime, timeZone }).at.epochMilliseconds === Math.floor(at.epochMilliseconds / 1000) * 1000 ? "earlier" : "later";
+    planMoment({ wallTime, timeZone }).at.epochMilliseconds === Math.floor(at.epochMilliseconds / 1000) * 1000 ? "earlier" : "later";
   return { wallTime, timeZone, overlap };
 }

@@ -8,9 +8,7 @@ import { workspaceOf } from "./workspace.ts";
 /** Workspaces with something late. */
 export async function workspacesWithLate(read: ReadTx, now: Temporal.Instant): Promise<string[]> {
   const wantedBefore = now.subtract({ minutes: lateMinutes });
-  const found = await sql<{ id: string }>`select publishing.workspaces_with_late(${wantedBefore}) as id`.execute(
-    read.reads<LedgerTables>(),
-  );
+  const found = await sql<{ id: string }>`select ledger.workspaces_with_late(${wantedBefore}) as id`.execute(read.reads<LedgerTables>());
   return found.rows.map((row) => row.id);
 }
 
@@ -27,11 +25,11 @@ export async function raiseAlarms(write: WriteTx, now: Temporal.Instant): Promis
   const workspaceId = workspaceOf(write);
   const found = await sql<{ id: PublicationId; post_id: PostId; account_id: AccountId; network: string; wanted_at: Temporal.Instant }>`
     with late as (
-      select id, post_id, account_id, network, wanted_at from publishing.publication
+      select id, post_id, account_id, network, wanted_at from ledger.publication
       where workspace_id = ${workspaceId} and state in ('scheduled', 'due', 'sending', 'outcome_unknown')
         and wanted_at <= ${now.subtract({ minutes: lateMinutes })} limit 500),
     raised as (
-      insert into publishing.alarm (workspace_id, publication_id, raised_at) select ${workspaceId}, id, ${now} from late
+      insert into ledger.alarm (workspace_id, publication_id, raised_at) select ${workspaceId}, id, ${now} from late
       on conflict do nothing returning publication_id)
     select late.* from late join raised on raised.publication_id = late.id`.execute(write.writes<LedgerTables>());
   return found.rows.map((row) => ({

@@ -69,7 +69,7 @@ export function publicationOf(row: PublicationRow): Publication {
 export function publicationReader(read: ReadTx) {
   const db = read.reads<LedgerTables>();
   const workspaceId = workspaceOf(read);
-  const rows = () => db.selectFrom("publishing.publication").selectAll().where("workspace_id", "=", workspaceId);
+  const rows = () => db.selectFrom("ledger.publication").selectAll().where("workspace_id", "=", workspaceId);
   return {
     async publications(postId: PostId): Promise<Publication[]> {
       return (await rows().where("post_id", "=", postId).orderBy("created_at").orderBy("account_id").execute()).map(publicationOf);
@@ -141,13 +141,13 @@ export function publicationWriter(write: WriteTx) {
     /** Intends to publish: from here on the ledger answers for it. */
     async intend(intents: readonly Intent[], now: Temporal.Instant): Promise<PublicationId[]> {
       const values = intents.map((intent) => rowOf(intent, workspaceId, now));
-      if (values.length > 0) await db.insertInto("publishing.publication").values(values).execute();
+      if (values.length > 0) await db.insertInto("ledger.publication").values(values).execute();
       return values.map((value) => value.id);
     },
     /** Moves what is scheduled to another time. */
     async move(postId: PostId, dueAt: Temporal.Instant): Promise<void> {
       await db
-        .updateTable("publishing.publication")
+        .updateTable("ledger.publication")
         .set({ due_at: dueAt, wanted_at: dueAt, next_at: dueAt })
         .where("workspace_id", "=", workspaceId)
         .where("post_id", "=", postId)
@@ -157,7 +157,7 @@ export function publicationWriter(write: WriteTx) {
     async change(id: PublicationId, change: Change & { readonly wantedAt?: Temporal.Instant }, now: Temporal.Instant): Promise<void> {
       const ends = finalStates.includes(change.state);
       await db
-        .updateTable("publishing.publication")
+        .updateTable("ledger.publication")
         .set(columnsOf(change, ends ? now : null))
         .where("workspace_id", "=", workspaceId)
         .where("id", "=", id)
@@ -166,7 +166,7 @@ export function publicationWriter(write: WriteTx) {
     },
     async clearAlarm(id: PublicationId, now: Temporal.Instant): Promise<void> {
       await db
-        .updateTable("publishing.alarm")
+        .updateTable("ledger.alarm")
         .set({ cleared_at: now })
         .where("workspace_id", "=", workspaceId)
         .where("publication_id", "=", id)

@@ -51,7 +51,7 @@ interface AttemptTable {
 }
 
 export interface LedgerTables {
-  "publishing.publication": PublicationTable;
-  "publishing.attempt": AttemptTable;
-  "publishing.alarm": { workspace_id: WorkspaceId; publication_id: PublicationId; raised_at: Instant; cleared_at: Instant | null };
+  "ledger.publication": PublicationTable;
+  "ledger.attempt": AttemptTable;
+  "ledger.alarm": { workspace_id: WorkspaceId; publication_id: PublicationId; raised_at: Instant; cleared_at: Instant | null };
 }

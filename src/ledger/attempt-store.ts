@@ -19,8 +19,8 @@ export interface Attempt {
 export async function attemptsOf(read: ReadTx, postId: PostId): Promise<Attempt[]> {
   return read
     .reads<LedgerTables>()
-    .selectFrom("publishing.attempt as a")
-    .innerJoin("publishing.publication as p", (join) =>
+    .selectFrom("ledger.attempt as a")
+    .innerJoin("ledger.publication as p", (join) =>
       join.onRef("p.workspace_id", "=", "a.workspace_id").onRef("p.id", "=", "a.publication_id"),
     )
     .select([
@@ -46,9 +46,9 @@ export function attemptWriter(write: WriteTx) {
   return {
     async begin(id: PublicationId, fence: number, kind: "send" | "look_up", now: Temporal.Instant): Promise<number> {
       const found = await sql<{ number: number }>`
-        insert into publishing.attempt (workspace_id, publication_id, number, kind, fence, started_at)
+        insert into ledger.attempt (workspace_id, publication_id, number, kind, fence, started_at)
         select ${workspaceId}, ${id}, coalesce(max(number), 0) + 1, ${kind}, ${fence}, ${now}
-        from publishing.attempt where workspace_id = ${workspaceId} and publication_id = ${id} returning number`.execute(db);
+        from ledger.attempt where workspace_id = ${workspaceId} and publication_id = ${id} returning number`.execute(db);
       return found.rows[0]?.number ?? 0;
     },
     async end(id: PublicationId, number: number, answer: SendAnswer | { kind: "absent" }, now: Temporal.Instant): Promise<void> {
@@ -62,7 +62,7 @@ export function attemptWriter(write: WriteTx) {
               ? answer.networkPostId
               : null;
       await db
-        .updateTable("publishing.attempt")
+        .updateTable("ledger.attempt")
         .set({ ended_at: now, outcome: answer.kind, code, detail })
         .where("workspace_id", "=", workspaceId)
         .where("publication_id", "=", id)
