@@ -1,4 +1,4 @@
-import { renamePerson, setPersonStatus } from "#access";
+import { renamePerson, setPersonStatus, takeTurn } from "#access";
 import { startOfTime, writeOperation } from "#kernel";
 import { z } from "zod";
 import { keepPassword } from "../credential-store.ts";
@@ -34,6 +34,8 @@ export const acceptInvitation = writeOperation({
     return hashPassword(input.password);
   },
   run: async ({ input, brought, now, origin, write, session, emit }) => {
+    // Before the person is looked at: whoever is marked as departed meanwhile does not come back by their link.
+    await takeTurn(write);
     const found = await findInvitation(write, hashOfToken(input.token), now);
     const person = found && (await mustFind(write, found.personId));
     const isTaken = found !== undefined && person?.status === "invited" && (await takeInvitation(write, found.invitationId, now));

@@ -1,4 +1,4 @@
-import { authorise, createPerson } from "#access";
+import { authorise, createPerson, takeTurn } from "#access";
 import { InstantOutput, type PersonActor, PersonId, refuse, writeOperation, type WriteTx } from "#kernel";
 import { z } from "zod";
 import { personInvited } from "../events.ts";
@@ -20,6 +20,7 @@ export const invitePerson = writeOperation({
   answersSecret: true,
   run: async ({ input, actor, now, origin, write, emit }) => {
     if (actor.kind !== "person") throw refuse("not_allowed");
+    await takeTurn(write);
     const known = await personByEmail(write, input.email);
     const again = known?.status === "invited";
     if (again) await refuseForeignInvitation(write, actor, known, now);
