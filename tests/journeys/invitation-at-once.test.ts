@@ -1,5 +1,5 @@
 import { setPersonStatus } from "#access";
-import type { PersonId, WorkspaceId } from "#kernel";
+import type { WorkspaceId } from "#kernel";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openCompany } from "../company.ts";
 import type { Company } from "../company.ts";
@@ -33,7 +33,7 @@ test("whoever is marked as departed while they take up their invitation stays de
   const { ground } = company.town.house;
   let accepting: Promise<{ status: number }> | undefined;
   await ground.database.write(workspace.workspaceId as WorkspaceId, async (write) => {
-    await setPersonStatus(write, { personId: personId as PersonId, status: "departed", now: company.clock.now() });
+    await setPersonStatus(write, { personId, status: "departed", now: company.clock.now() });
     accepting = company.town.visitor().send("identity.acceptInvitation", { token: tokenIn(link), name: "Kim", password });
     await expect.poll(waiting, { timeout: 20_000 }).toBeGreaterThan(0);
   });
