@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createLog, readConfig, systemClock } from "#kernel";
-import type { Clock } from "#kernel";
+import type { Clock, Log } from "#kernel";
 import { openHouse, setupLinkFor } from "#server";
 import type { House } from "#server";
 import { freshDatabase } from "./database/fresh-database.ts";
@@ -30,6 +30,8 @@ export interface TownOptions {
   readonly networkTimeoutMilliseconds?: number;
   /** Where the built web app lies; absent: none is served. */
   readonly webFolder?: string;
+  /** Absent: as `SIGNET_LOG` says, else silent. */
+  readonly log?: Log;
 }
 
 /** A whole house for one test file: a real database of its own, the real gate and HTTP on a free port, and the worker if asked for. */
@@ -48,7 +50,7 @@ export async function startTown(options: TownOptions = {}): Promise<Town> {
   const timeout = options.networkTimeoutMilliseconds;
   const house = await openHouse({
     config,
-    log: createLog(config.logLevel),
+    log: options.log ?? createLog(config.logLevel),
     webFolder: options.webFolder ?? "",
     clock,
     ...(timeout === undefined ? {} : { networkTimeoutMilliseconds: timeout }),
