@@ -149,13 +149,14 @@ test("it is scheduled in a named zone, and everybody looking sees it at once", a
 test("the calendar shows it by month, week and list; keys and the mouse move it", async () => {
   const { page } = mila;
   const tile = (on: Temporal.PlainDate) => page.getByRole("cell").filter({ has: page.locator(`time[datetime="${on.toString()}"]`) });
+  const views = page.getByRole("radiogroup", { name: "Show as" });
   await page.goto(house.at(`/calendar?view=month&day=${day}`));
   await expect(tile(day)).toContainText("10:30");
-  await page.getByRole("radio", { name: "Week" }).check({ force: true });
+  await views.getByText("Week").click();
   await expect(tile(day)).toContainText("10:30");
-  await page.getByRole("radio", { name: "List" }).check({ force: true });
+  await views.getByText("List").click();
   await expect(page.getByRole("region", { name: new RegExp(String(day.year)) })).toContainText(text);
-  await page.getByRole("radio", { name: "Month" }).check({ force: true });
+  await views.getByText("Month").click();
 
   const post = page.getByRole("link", { name: new RegExp(text) });
   await post.focus();

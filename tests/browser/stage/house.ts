@@ -1,4 +1,8 @@
 import { createServer } from "node:net";
+import { join } from "node:path";
+import pg from "pg";
+import { embeddedOwner } from "../../../src/postgres/cluster.ts";
+import { folderMemory } from "../../../src/postgres/folder-memory.ts";
 import { makeRunFolder, removeRunFolder } from "../../database/run-folders.ts";
 import { startProgram } from "./program.ts";
 import type { Program } from "./program.ts";
@@ -11,6 +15,8 @@ export interface House {
   /** The address with a path on it. */
   at(path: string): string;
   stop(): Promise<void>;
+  /** Lets every proof of who is at the screen grow older than it counts. */
+  proofsGrowOld(): Promise<void>;
   /** Starts it again where it was. */
   restart(): Promise<void>;
   /** Stops it and removes its data. */
@@ -39,6 +45,14 @@ export async function startHouse(): Promise<House> {
       const code = await program?.stop();
       const faults = program?.said.filter((line) => line.includes('"level":50')) ?? [];
       if (faults.length > 0 || (program && code !== 0)) throw new Error(`The house ended with ${code}:\n${program?.said.join("\n")}`);
+    },
+    async proofsGrowOld() {
+      const postgres = join(folder, "postgres");
+      const { password, socketFolder } = folderMemory(postgres);
+      const client = new pg.Client({ host: socketFolder ?? join(postgres, "cluster"), user: embeddedOwner, database: embeddedOwner, password });
+      await client.connect();
+      await client.query("update identity.session set stepped_up_at = stepped_up_at - interval '1 hour'");
+      await client.end();
     },
     async restart() {
       await house.stop();
