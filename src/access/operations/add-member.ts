@@ -20,6 +20,7 @@ export const addMember = writeOperation({
   output: z.object({ teamId: TeamId, memberKind: z.enum(["person", "team"]), memberId: z.string(), name: z.string() }),
   permission: "team.edit",
   on: ({ teamId }, read) => teamHome(read, teamId),
+  stepUp: true,
   async run({ input, actor, write, now, emit }) {
     await takeTurn(write);
     const actorId = actingPerson(actor);

@@ -24,6 +24,7 @@ export const changeRole = writeOperation({
   output: RoleView,
   permission: "role.edit",
   on: "workspace",
+  stepUp: true,
   edits: true,
   async run({ input, actor, write, now, revision, emit }) {
     await takeTurn(write);
