@@ -97,7 +97,7 @@ export const sessionsEnded = event({
 
 export const personInvited = event({
   code: "identity.person_invited",
-  payload: z.object({ kind: z.enum(["member", "agency"]), again: z.boolean(), expiresAt: z.string() }),
+  payload: z.object({ kind: z.enum(["member", "agency", "agent"]), again: z.boolean(), expiresAt: z.string() }),
   sentence: ({ kind, again }, names) => `invited ${who(names)}${again ? " again" : ""}${kind === "agency" ? " as an agency's person" : ""}`,
 });
 export const invitationAccepted = event({

@@ -6,6 +6,7 @@ export interface KnownPerson {
   readonly personId: PersonId;
   readonly name: string;
   readonly email: string;
+  readonly kind: "member" | "agency" | "agent";
   readonly status: "invited" | "active" | "suspended" | "departed";
 }
 
@@ -41,12 +42,12 @@ function people(read: ReadTx) {
   return read
     .reads<IdentityTables>()
     .selectFrom("access.person_view")
-    .select(["person_id", "name", "email", "status"])
+    .select(["person_id", "name", "email", "kind", "status"])
     .where("workspace_id", "=", workspaceOf(read));
 }
 
 function one(
-  row: { person_id: PersonId; name: string; email: string | null; status: KnownPerson["status"] } | undefined,
+  row: { person_id: PersonId; name: string; email: string | null; kind: KnownPerson["kind"]; status: KnownPerson["status"] } | undefined,
 ): KnownPerson | undefined {
-  return row && { personId: row.person_id, name: row.name, email: row.email ?? "", status: row.status };
+  return row && { personId: row.person_id, name: row.name, email: row.email ?? "", kind: row.kind, status: row.status };
 }

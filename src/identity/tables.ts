@@ -44,7 +44,7 @@ export interface IdentityTables {
   "access.person_view": OfPerson & {
     name: string;
     email: string | null;
-    kind: string;
+    kind: "member" | "agency" | "agent";
     status: "invited" | "active" | "suspended" | "departed";
   };
   "access.workspace_view": { workspace_id: WorkspaceId; name: string; slug: string };

@@ -48,3 +48,12 @@ async function waiting(): Promise<number> {
   );
   return found.rowCount ?? 0;
 }
+
+test("whoever is invited again stays what they were invited as, and the log says so", async () => {
+  const { visitor } = company.admin;
+  const input = { name: "Partner", email: "partner@agency.example" };
+  const { personId } = await visitor.does("identity.invitePerson", { ...input, kind: "agency" });
+  await visitor.does("identity.invitePerson", { ...input, kind: "member" });
+  const { items } = await visitor.does("audit.listEvents", { subjectKind: "person", subjectId: personId });
+  expect(items).toMatchObject([{ payload: { kind: "agency", again: true } }, { payload: { kind: "agency", again: false } }]);
+});

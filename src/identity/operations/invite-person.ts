@@ -30,10 +30,10 @@ export const invitePerson = writeOperation({
     const { token, hash } = newToken();
     const expiresAt = now.add({ hours: 24 * validDays });
     await addInvitation(write, { personId, tokenHash: hash, invitedBy: actor.personId, now, expiresAt });
-    const personName = again ? known.name : input.name;
+    const [personName, kind] = again ? [known.name, known.kind] : [input.name, input.kind];
     emit(
       personInvited({
-        payload: { kind: input.kind, again, expiresAt: expiresAt.toString() },
+        payload: { kind, again, expiresAt: expiresAt.toString() },
         subjects: [{ kind: "person", id: personId }],
         personal: { personName },
       }),
