@@ -11,7 +11,9 @@ export class Refusal extends Error {
   readonly requestId: string | undefined;
   readonly retryAfterSeconds: number | undefined;
 
-  constructor(said: Partial<Omit<Refusal, "name" | "message" | "stack" | "cause" | "inWords">> & { status: number; code: string; title: string }) {
+  constructor(
+    said: Partial<Omit<Refusal, "name" | "message" | "stack" | "cause" | "inWords">> & { status: number; code: string; title: string },
+  ) {
     super(`${said.code}: ${said.detail ?? said.title}`);
     this.name = "Refusal";
     this.status = said.status;

@@ -2,7 +2,9 @@ import { expect, test } from "vitest";
 import { dayOf, fromNow, momentInWords, momentOf, wallTimeAt, wallTimeKind } from "./time.ts";
 
 test("a moment names its zone", () => {
-  expect(momentInWords("2026-11-25T13:30:00Z", "Europe/Amsterdam")).toMatch(/25.*2026.*(GMT\+1|CET)|2026.*25.*(GMT\+1|CET)|Nov 25, 2026.*(GMT\+1|CET)/);
+  expect(momentInWords("2026-11-25T13:30:00Z", "Europe/Amsterdam")).toMatch(
+    /25.*2026.*(GMT\+1|CET)|2026.*25.*(GMT\+1|CET)|Nov 25, 2026.*(GMT\+1|CET)/,
+  );
 });
 
 test("the same moment falls on another day elsewhere", () => {
@@ -23,5 +25,9 @@ test("of a time that happens twice, the named one is meant", () => {
 
 test("distances are said in the largest unit that fits", () => {
   const now = Temporal.Instant.from("2026-11-25T12:00:00Z");
-  expect(["2026-11-25T12:00:03Z", "2026-11-25T15:10:00Z", "2026-11-23T12:00:00Z"].map((at) => fromNow(at, now))).toEqual(["just now", "in 3 hours", "2 days ago"]);
+  expect(["2026-11-25T12:00:03Z", "2026-11-25T15:10:00Z", "2026-11-23T12:00:00Z"].map((at) => fromNow(at, now))).toEqual([
+    "just now",
+    "in 3 hours",
+    "2 days ago",
+  ]);
 });

@@ -24,7 +24,13 @@ const milliseconds = (moment: string): number => Temporal.Instant.from(moment).e
 /** "Tue, 25 Nov 2026, 14:30 CET" */
 export function momentInWords(moment: string, zone: string = myZone()): string {
   return format(zone, "moment", {
-    weekday: "short", day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", timeZoneName: "short",
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZoneName: "short",
   }).format(milliseconds(moment));
 }
 
@@ -43,7 +49,9 @@ export function zoneAbbreviation(zone: string, moment: string = Temporal.Now.ins
 export function fromNow(moment: string, now: Temporal.Instant = Temporal.Now.instant()): string {
   const seconds = Math.round((milliseconds(moment) - now.epochMilliseconds) / 1000);
   const steps: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
-    ["day", 86_400], ["hour", 3_600], ["minute", 60],
+    ["day", 86_400],
+    ["hour", 3_600],
+    ["minute", 60],
   ];
   const words = new Intl.RelativeTimeFormat(undefined, { numeric: "auto" });
   for (const [unit, size] of steps) if (Math.abs(seconds) >= size) return words.format(Math.trunc(seconds / size), unit);

@@ -20,7 +20,10 @@ export function upload<Name extends OperationName>(
     exchange.addEventListener("error", () => reject(unreachable()));
     exchange.addEventListener("abort", () => reject(new Refusal({ status: 0, code: "stopped", title: "You stopped this." })));
     exchange.addEventListener("load", () => {
-      const response = new Response(exchange.responseText, { status: exchange.status, headers: { "x-request-id": exchange.getResponseHeader("x-request-id") ?? "" } });
+      const response = new Response(exchange.responseText, {
+        status: exchange.status,
+        headers: { "x-request-id": exchange.getResponseHeader("x-request-id") ?? "" },
+      });
       if (response.ok) resolve(JSON.parse(exchange.responseText) as Output<Name>);
       else refusalFrom(response).then(reject, reject);
     });

@@ -12,7 +12,9 @@ export type Filters = Readonly<Record<string, string | undefined>>;
 export function useFilters(): readonly [Filters, (change: Filters) => void] {
   const search = useSearch({ strict: false }) as Readonly<Record<string, unknown>>;
   const navigate = useNavigate();
-  const filters = Object.fromEntries(Object.entries(search).map(([name, value]) => [name, typeof value === "string" || value === undefined ? value : JSON.stringify(value)]));
+  const filters = Object.fromEntries(
+    Object.entries(search).map(([name, value]) => [name, typeof value === "string" || value === undefined ? value : JSON.stringify(value)]),
+  );
   const change = (wanted: Filters): void => {
     const next = Object.fromEntries(Object.entries({ ...filters, ...wanted }).filter(([, value]) => value !== undefined && value !== ""));
     void navigate({ to: ".", search: next, replace: true });

@@ -60,7 +60,12 @@ function SignedIn({ me }: { me: Me }) {
   const pages = navigation.flatMap((section) => section.pages);
   const commands = [
     ...(can(me, "post.draft") ? [{ says: "Write a post", hint: "C", icon: "pen" as const, act: () => go("/posts/new") }] : []),
-    ...pages.map((page) => ({ says: `Go to ${page.title}`, ...(page.nav.key && { hint: `G ${page.nav.key.toUpperCase()}` }), icon: page.nav.icon, act: () => go(page.path) })),
+    ...pages.map((page) => ({
+      says: `Go to ${page.title}`,
+      ...(page.nav.key && { hint: `G ${page.nav.key.toUpperCase()}` }),
+      icon: page.nav.icon,
+      act: () => go(page.path),
+    })),
     { says: "Switch between light and dark", icon: "moon" as const, act: () => scheme.toggleColorScheme() },
     { says: "Show keyboard shortcuts", hint: "?", icon: "help" as const, act: () => setOpen("help") },
   ];
@@ -88,12 +93,14 @@ function SignedIn({ me }: { me: Me }) {
         <Outlet />
       </main>
       <nav className={styles.phoneBar} aria-label="Main pages">
-        {pages.filter((page) => page.nav.onPhoneBar).map((page) => (
-          <Link key={page.path} to={page.path} className={styles.phoneLink} activeOptions={{ exact: page.path === "/" }}>
-            <Icon name={page.nav.icon} size={20} />
-            {page.title}
-          </Link>
-        ))}
+        {pages
+          .filter((page) => page.nav.onPhoneBar)
+          .map((page) => (
+            <Link key={page.path} to={page.path} className={styles.phoneLink} activeOptions={{ exact: page.path === "/" }}>
+              <Icon name={page.nav.icon} size={20} />
+              {page.title}
+            </Link>
+          ))}
         <button type="button" className={styles.phoneLink} onClick={() => setOpen("menu")}>
           <Icon name="menu" size={20} />
           More
@@ -108,7 +115,10 @@ function SignedIn({ me }: { me: Me }) {
       {open === "palette" && <Palette commands={commands} onClose={close} />}
       <ShortcutHelp open={open === "help"} onClose={close} />
       <StepUpDialog />
-      {pages.map((page) => page.nav.key && <GoKey key={page.path} keys={`g ${page.nav.key}`} says={`Go to ${page.title}`} act={() => go(page.path)} />)}
+      {pages.map(
+        (page) =>
+          page.nav.key && <GoKey key={page.path} keys={`g ${page.nav.key}`} says={`Go to ${page.title}`} act={() => go(page.path)} />,
+      )}
     </div>
   );
 }

@@ -16,6 +16,9 @@ const order: readonly Section[] = ["Work", "Accounts", "People and access", "Evi
 export function navigationFor(me: Me): readonly NavSection[] {
   const listed = pages.filter((page): page is NavPage => page.nav !== undefined && meets(me, page.needs));
   return order
-    .map((section) => ({ section, pages: listed.filter((page) => page.nav.section === section).toSorted((a, b) => a.nav.order - b.nav.order) }))
+    .map((section) => ({
+      section,
+      pages: listed.filter((page) => page.nav.section === section).toSorted((a, b) => a.nav.order - b.nav.order),
+    }))
     .filter((section) => section.pages.length > 0);
 }

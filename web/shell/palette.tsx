@@ -26,13 +26,7 @@ export function Palette({ commands, onClose }: { commands: readonly Command[]; o
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
   return (
-    <dialog
-      ref={dialog}
-      className={styles.palette}
-      aria-label="Find a page or an action"
-      {...{ closedby: "any" }}
-      onClose={onClose}
-    >
+    <dialog ref={dialog} className={styles.palette} aria-label="Find a page or an action" {...{ closedby: "any" }} onClose={onClose}>
       <PaletteBody commands={commands} onClose={() => dialog.current?.close()} />
     </dialog>
   );

@@ -27,13 +27,25 @@ export function PersonMenu({ me, onHelp }: { me: Me; onHelp: () => void }) {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{me.person.email}</Menu.Label>
-        <Menu.Item leftSection={<Icon name="sun" size={16} />} onClick={() => scheme.setColorScheme("light")} aria-current={scheme.colorScheme === "light"}>
+        <Menu.Item
+          leftSection={<Icon name="sun" size={16} />}
+          onClick={() => scheme.setColorScheme("light")}
+          aria-current={scheme.colorScheme === "light"}
+        >
           Light
         </Menu.Item>
-        <Menu.Item leftSection={<Icon name="moon" size={16} />} onClick={() => scheme.setColorScheme("dark")} aria-current={scheme.colorScheme === "dark"}>
+        <Menu.Item
+          leftSection={<Icon name="moon" size={16} />}
+          onClick={() => scheme.setColorScheme("dark")}
+          aria-current={scheme.colorScheme === "dark"}
+        >
           Dark
         </Menu.Item>
-        <Menu.Item leftSection={<Icon name="settings" size={16} />} onClick={() => scheme.setColorScheme("auto")} aria-current={scheme.colorScheme === "auto"}>
+        <Menu.Item
+          leftSection={<Icon name="settings" size={16} />}
+          onClick={() => scheme.setColorScheme("auto")}
+          aria-current={scheme.colorScheme === "auto"}
+        >
           As my system is
         </Menu.Item>
         <Menu.Divider />

@@ -43,7 +43,10 @@ export const singleKeysAreOn = (): boolean => localStorage.getItem(setting) !== 
 export const setSingleKeys = (on: boolean): void => localStorage.setItem(setting, on ? "on" : "off");
 
 const takesText = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) || target.closest("[role=dialog],[role=menu],[role=listbox]") !== null);
+  target instanceof HTMLElement &&
+  (target.isContentEditable ||
+    /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) ||
+    target.closest("[role=dialog],[role=menu],[role=listbox]") !== null);
 
 /** Listens for all shortcuts; mounted once, by the frame. */
 export function useShortcutKeys(): void {

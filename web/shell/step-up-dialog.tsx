@@ -33,9 +33,24 @@ function StepUpForm({ request }: { request: StepUpRequest }) {
       <p className="quiet">This act gives rights or shows something sensitive. Signet asks once more, and not again for ten minutes.</p>
       <FormProblem words={act.refusal?.inWords} />
       {byCode ? (
-        <TextInput label="Code from your authenticator" inputMode="numeric" autoComplete="one-time-code" data-autofocus required value={proof} onChange={(event) => setProof(event.currentTarget.value)} />
+        <TextInput
+          label="Code from your authenticator"
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          data-autofocus
+          required
+          value={proof}
+          onChange={(event) => setProof(event.currentTarget.value)}
+        />
       ) : (
-        <PasswordInput label="Your password" autoComplete="current-password" data-autofocus required value={proof} onChange={(event) => setProof(event.currentTarget.value)} />
+        <PasswordInput
+          label="Your password"
+          autoComplete="current-password"
+          data-autofocus
+          required
+          value={proof}
+          onChange={(event) => setProof(event.currentTarget.value)}
+        />
       )}
       <ActButton type="submit" busy={act.busy} why={proof === "" ? `Enter your ${byCode ? "code" : "password"} first.` : undefined}>
         Confirm and go on

@@ -35,7 +35,11 @@ export function Initials({ name, size = 26 }: { name: string; size?: number }) {
   let hue = 7;
   for (const letter of name) hue = (hue * 31 + (letter.codePointAt(0) ?? 0)) % 360;
   return (
-    <span className={styles.initials} style={{ width: size, height: size, fontSize: size * 0.4, background: `oklch(0.46 0.085 ${hue})` }} aria-hidden="true">
+    <span
+      className={styles.initials}
+      style={{ width: size, height: size, fontSize: size * 0.4, background: `oklch(0.46 0.085 ${hue})` }}
+      aria-hidden="true"
+    >
       {letters.toUpperCase()}
     </span>
   );

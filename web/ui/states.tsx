@@ -30,7 +30,17 @@ export function Empty(told: Told) {
 }
 
 /** It could not be read: why, what to do, and a way to try again. */
-export function Failed({ title, words, requestId, again }: { title: string; words: string; requestId?: string | undefined; again?: (() => void) | undefined }) {
+export function Failed({
+  title,
+  words,
+  requestId,
+  again,
+}: {
+  title: string;
+  words: string;
+  requestId?: string | undefined;
+  again?: (() => void) | undefined;
+}) {
   const action = again && (
     <Button variant="default" leftSection={<Icon name="refresh" size={16} />} onClick={again}>
       Try again
@@ -48,7 +58,8 @@ export function Failed({ title, words, requestId, again }: { title: string; word
 export function NoPermission({ permission }: { permission: string }) {
   return (
     <Notice icon="key" title="You cannot see this page" tone="plain">
-      It needs the permission <code>{permission}</code>, which none of your roles gives you. Ask someone who manages access in your workspace; they find you under People.
+      It needs the permission <code>{permission}</code>, which none of your roles gives you. Ask someone who manages access in your
+      workspace; they find you under People.
     </Notice>
   );
 }

@@ -34,8 +34,18 @@ function AcceptInvitation() {
       </Door>
     );
   }
-  if (invitation.state === "loading") return <Door title="Accept your invitation"><LoadingRows rows={3} /></Door>;
-  if (invitation.state === "refused") return <Door title="Accept your invitation"><Failed title="This invitation cannot be used" words={invitation.refusal.inWords} again={invitation.again} /></Door>;
+  if (invitation.state === "loading")
+    return (
+      <Door title="Accept your invitation">
+        <LoadingRows rows={3} />
+      </Door>
+    );
+  if (invitation.state === "refused")
+    return (
+      <Door title="Accept your invitation">
+        <Failed title="This invitation cannot be used" words={invitation.refusal.inWords} again={invitation.again} />
+      </Door>
+    );
   return (
     <Door title={`Join ${invitation.value.workspaceName}`}>
       <InvitationForm token={token} invitation={invitation.value} />
@@ -68,7 +78,15 @@ function InvitationForm({ token, invitation }: { token: string; invitation: Outp
       </p>
       <FormProblem words={elsewhere} />
       <TextInput label="E-mail" type="email" autoComplete="username" readOnly size="md" value={invitation.email} />
-      <TextInput label="Your name" autoComplete="name" required size="md" value={name} error={act.problemWith("name")} onChange={(event) => setName(event.currentTarget.value)} />
+      <TextInput
+        label="Your name"
+        autoComplete="name"
+        required
+        size="md"
+        value={name}
+        error={act.problemWith("name")}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
       <PasswordInput
         label="Choose a password"
         description="12 characters or more. A few words in a row are easy to keep and hard to guess."

@@ -64,8 +64,26 @@ function PasswordForm({ onDone, onChallenge }: { onDone: () => void; onChallenge
       }}
     >
       <FormProblem words={elsewhere} />
-      <TextInput label="E-mail" type="email" autoComplete="username" required ref={field} size="md" value={email} error={act.problemWith("email")} onChange={(event) => setEmail(event.currentTarget.value)} />
-      <PasswordInput label="Password" autoComplete="current-password" required size="md" value={password} error={act.problemWith("password")} onChange={(event) => setPassword(event.currentTarget.value)} />
+      <TextInput
+        label="E-mail"
+        type="email"
+        autoComplete="username"
+        required
+        ref={field}
+        size="md"
+        value={email}
+        error={act.problemWith("email")}
+        onChange={(event) => setEmail(event.currentTarget.value)}
+      />
+      <PasswordInput
+        label="Password"
+        autoComplete="current-password"
+        required
+        size="md"
+        value={password}
+        error={act.problemWith("password")}
+        onChange={(event) => setPassword(event.currentTarget.value)}
+      />
       <ActButton type="submit" size="md" fullWidth busy={act.busy}>
         Sign in
       </ActButton>

@@ -42,10 +42,13 @@ function Approvals() {
     <>
       <PageHead title="Approvals" beside={posts.length > 0 && <span className="quiet figures">{posts.length} waiting</span>} />
       {queue.state === "loading" && <LoadingRows rows={5} />}
-      {queue.state === "refused" && <Failed title="The queue could not be read" words={queue.refusal.inWords} requestId={queue.refusal.requestId} again={queue.again} />}
+      {queue.state === "refused" && (
+        <Failed title="The queue could not be read" words={queue.refusal.inWords} requestId={queue.refusal.requestId} again={queue.again} />
+      )}
       {queue.state === "here" && !chosen && (
         <Empty icon="approve" title="Nothing waits for approval">
-          When somebody submits a post for accounts you approve for, it appears here by itself, with what changed since it was last approved.
+          When somebody submits a post for accounts you approve for, it appears here by itself, with what changed since it was last
+          approved.
         </Empty>
       )}
       {chosen && (
@@ -73,7 +76,12 @@ function Waiting({ posts, chosen, onChoose }: { posts: readonly PostBrief[]; cho
                 <AccountStack accounts={post.accounts} hidden={post.hiddenAccounts} />
               </span>
               <span className="quiet small ellipsis">
-                {post.authors.map((author) => author.name).join(", ")} · {post.schedule ? <Moment at={post.schedule.at} zone={post.schedule.timeZone} /> : <Moment at={post.updatedAt} as="distance" />}
+                {post.authors.map((author) => author.name).join(", ")} ·{" "}
+                {post.schedule ? (
+                  <Moment at={post.schedule.at} zone={post.schedule.timeZone} />
+                ) : (
+                  <Moment at={post.updatedAt} as="distance" />
+                )}
               </span>
             </button>
           </li>

@@ -40,7 +40,13 @@ function Calendar() {
   const { groupId, accountId, state, authorId } = filters;
   const read = useRead(
     "publishing.listCalendar",
-    { ...spanOf(days, zone), ...(groupId && { groupId }), ...(accountId && { accountId }), ...(isPostState(state) && { state }), ...(authorId && { authorId }) },
+    {
+      ...spanOf(days, zone),
+      ...(groupId && { groupId }),
+      ...(accountId && { accountId }),
+      ...(isPostState(state) && { state }),
+      ...(authorId && { authorId }),
+    },
     { keepLast: true },
   );
   const posts = read.state === "here" ? read.value.items : noPosts;
@@ -96,14 +102,31 @@ function Calendar() {
         <CalendarFilters filters={filters} posts={posts} onChange={setFilters} />
       </div>
       {read.state === "loading" && <LoadingRows rows={5} height={90} />}
-      {read.state === "refused" && <Failed title="The calendar could not be read" words={read.refusal.inWords} requestId={read.refusal.requestId} again={read.again} />}
-      {read.state === "here" && view !== "list" && (
-        <DayGrid view={view} days={days} posts={buckets} today={String(today)} month={anchor.month} zone={zone} onMoveBy={move.byDays} onMoveTo={setPlacing} onDrop={onDrop} />
+      {read.state === "refused" && (
+        <Failed title="The calendar could not be read" words={read.refusal.inWords} requestId={read.refusal.requestId} again={read.again} />
       )}
-      {read.state === "here" && view === "list" && posts.length > 0 && <DayList days={days} posts={buckets} today={String(today)} onMoveTo={setPlacing} />}
+      {read.state === "here" && view !== "list" && (
+        <DayGrid
+          view={view}
+          days={days}
+          posts={buckets}
+          today={String(today)}
+          month={anchor.month}
+          zone={zone}
+          onMoveBy={move.byDays}
+          onMoveTo={setPlacing}
+          onDrop={onDrop}
+        />
+      )}
+      {read.state === "here" && view === "list" && posts.length > 0 && (
+        <DayList days={days} posts={buckets} today={String(today)} onMoveTo={setPlacing} />
+      )}
       {read.state === "here" && posts.length === 0 && (
         <Empty icon="calendar" title="Nothing goes out in this time">
-          Posts appear here once they have a day and a time, also before they are approved. {groupId || accountId || state || authorId ? "You look through filters: clear them to see more." : "Write one, or look at another month."}
+          Posts appear here once they have a day and a time, also before they are approved.{" "}
+          {groupId || accountId || state || authorId
+            ? "You look through filters: clear them to see more."
+            : "Write one, or look at another month."}
         </Empty>
       )}
       {read.state === "here" && read.value.completeness === "more" && (

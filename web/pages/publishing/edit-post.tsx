@@ -30,7 +30,11 @@ function EditPost() {
   return (
     <>
       <PageHead title="Edit post" />
-      {post.state === "loading" ? <LoadingRows rows={4} /> : <Failed title="This post cannot be shown" words={post.refusal.inWords} requestId={post.refusal.requestId} again={post.again} />}
+      {post.state === "loading" ? (
+        <LoadingRows rows={4} />
+      ) : (
+        <Failed title="This post cannot be shown" words={post.refusal.inWords} requestId={post.refusal.requestId} again={post.again} />
+      )}
     </>
   );
 }

@@ -24,13 +24,19 @@ function Home() {
     <>
       <PageHead title="My work" />
       {work.state === "loading" && <LoadingRows rows={4} height={64} />}
-      {work.state === "refused" && <Failed title="Your work could not be read" words={work.refusal.inWords} requestId={work.refusal.requestId} again={work.again} />}
+      {work.state === "refused" && (
+        <Failed title="Your work could not be read" words={work.refusal.inWords} requestId={work.refusal.requestId} again={work.again} />
+      )}
       {work.state === "here" && <Work work={work.value} />}
     </>
   );
 }
 
-function Work({ work }: { work: { toApprove: PostBrief[]; rejected: PostBrief[]; failed: PostBrief[]; dueToday: PostBrief[]; drafts: PostBrief[] } }) {
+function Work({
+  work,
+}: {
+  work: { toApprove: PostBrief[]; rejected: PostBrief[]; failed: PostBrief[]; dueToday: PostBrief[]; drafts: PostBrief[] };
+}) {
   const me = useMe();
   const nothing = [work.toApprove, work.rejected, work.failed, work.dueToday, work.drafts].every((list) => list.length === 0);
   if (nothing) {
@@ -52,7 +58,19 @@ function Work({ work }: { work: { toApprove: PostBrief[]; rejected: PostBrief[];
   );
 }
 
-function List({ title, posts, tone = "plain", beside, edit }: { title: string; posts: readonly PostBrief[]; tone?: "plain" | "waits" | "bad"; beside?: ReactNode; edit?: true }) {
+function List({
+  title,
+  posts,
+  tone = "plain",
+  beside,
+  edit,
+}: {
+  title: string;
+  posts: readonly PostBrief[];
+  tone?: "plain" | "waits" | "bad";
+  beside?: ReactNode;
+  edit?: true;
+}) {
   if (posts.length === 0) return null;
   return (
     <section aria-label={title}>

@@ -27,7 +27,11 @@ function PostPage() {
     return (
       <>
         <PageHead title="Post" />
-        {read.state === "loading" ? <LoadingRows rows={3} height={90} /> : <Failed title="This post cannot be shown" words={read.refusal.inWords} requestId={read.refusal.requestId} again={read.again} />}
+        {read.state === "loading" ? (
+          <LoadingRows rows={3} height={90} />
+        ) : (
+          <Failed title="This post cannot be shown" words={read.refusal.inWords} requestId={read.refusal.requestId} again={read.again} />
+        )}
       </>
     );
   }
@@ -38,7 +42,8 @@ function PostPage() {
         <PostActs post={shown} />
       </PageHead>
       <p className={`quiet ${styles.byline}`}>
-        By {shown.authors.map((author) => author.name).join(", ")} · version {shown.version}, changed <Moment at={shown.updatedAt} as="distance" />
+        By {shown.authors.map((author) => author.name).join(", ")} · version {shown.version}, changed{" "}
+        <Moment at={shown.updatedAt} as="distance" />
         {shown.schedule && (
           <>
             {" "}
@@ -48,7 +53,9 @@ function PostPage() {
       </p>
       {shown.reopened && (
         <p className={styles.reopened}>
-          {shown.reopened.by.name} edited it <Moment at={shown.reopened.at} as="distance" />, which took back {shown.reopened.was === "approved" ? "the approval" : "the submission"} of version {shown.reopened.version}. Submit it again when it is ready.
+          {shown.reopened.by.name} edited it <Moment at={shown.reopened.at} as="distance" />, which took back{" "}
+          {shown.reopened.was === "approved" ? "the approval" : "the submission"} of version {shown.reopened.version}. Submit it again when
+          it is ready.
         </p>
       )}
       <div className={styles.columns}>

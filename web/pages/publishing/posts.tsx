@@ -32,14 +32,35 @@ function Posts() {
     <>
       <PageHead title="Posts" />
       <div className="row wrap" style={{ marginBottom: 14, alignItems: "flex-end" }}>
-        <TextInput label="With the words" leftSection={<Icon name="search" size={16} />} value={filters.text ?? ""} onChange={(event) => setFilters({ text: event.currentTarget.value })} />
-        <Select label="State" placeholder="All" data={states} value={state ?? null} clearable clearButtonProps={{ "aria-label": "Any state" }} onChange={(chosen) => setFilters({ state: chosen ?? undefined })} />
+        <TextInput
+          label="With the words"
+          leftSection={<Icon name="search" size={16} />}
+          value={filters.text ?? ""}
+          onChange={(event) => setFilters({ text: event.currentTarget.value })}
+        />
+        <Select
+          label="State"
+          placeholder="All"
+          data={states}
+          value={state ?? null}
+          clearable
+          clearButtonProps={{ "aria-label": "Any state" }}
+          onChange={(chosen) => setFilters({ state: chosen ?? undefined })}
+        />
       </div>
       {list.state === "loading" && <LoadingRows rows={6} />}
-      {list.state === "refused" && <Failed title="The posts could not be read" words={list.refusal.inWords} requestId={list.refusal.requestId} again={list.again} />}
+      {list.state === "refused" && (
+        <Failed title="The posts could not be read" words={list.refusal.inWords} requestId={list.refusal.requestId} again={list.again} />
+      )}
       {list.state === "here" && list.items.length === 0 && (
-        <Empty icon="post" title={narrowed ? "No post fits" : "No posts yet"} action={me && can(me, "post.draft") && <Link to="/posts/new">Write a post</Link>}>
-          {narrowed ? "Take away a filter to see more. Discarded posts show only when you choose that state." : "Everything written for accounts you may see is listed here, from draft to published, last changed first."}
+        <Empty
+          icon="post"
+          title={narrowed ? "No post fits" : "No posts yet"}
+          action={me && can(me, "post.draft") && <Link to="/posts/new">Write a post</Link>}
+        >
+          {narrowed
+            ? "Take away a filter to see more. Discarded posts show only when you choose that state."
+            : "Everything written for accounts you may see is listed here, from draft to published, last changed first."}
         </Empty>
       )}
       {list.state === "here" && list.items.length > 0 && (

@@ -29,6 +29,7 @@ export function AccessGrid({ matrix, nameOf, morePeople, moreAccounts, loading, 
     estimateSize: () => sizes.row,
     overscan: 8,
     scrollMargin: sizes.head,
+    scrollPaddingStart: sizes.head,
   });
   const across = useVirtualizer({
     horizontal: true,
@@ -37,6 +38,7 @@ export function AccessGrid({ matrix, nameOf, morePeople, moreAccounts, loading, 
     estimateSize: () => sizes.column,
     overscan: 6,
     scrollMargin: nameWidth,
+    scrollPaddingStart: nameWidth,
   });
   const rows = down.getVirtualItems();
   const columns = across.getVirtualItems();

@@ -12,7 +12,13 @@ type Field = (typeof fields)[number];
 
 export function SetUpForm({ onBack }: { onBack: () => void }) {
   const go = useGo();
-  const [values, setValues] = useState<Record<Field, string>>({ token: useLinkToken(), workspaceName: "", name: "", email: "", password: "" });
+  const [values, setValues] = useState<Record<Field, string>>({
+    token: useLinkToken(),
+    workspaceName: "",
+    name: "",
+    email: "",
+    password: "",
+  });
   const [askToken] = useState(values.token === "");
   const act = useAct("identity.setUpWorkspace", {
     showsRefusals: true,
@@ -28,7 +34,10 @@ export function SetUpForm({ onBack }: { onBack: () => void }) {
     size: "md" as const,
     onChange: (event: { currentTarget: { value: string } }) => setValues({ ...values, [field]: event.currentTarget.value }),
   });
-  const elsewhere = act.refusal && !fields.some((field) => field === act.refusal?.field && (field !== "token" || askToken)) ? act.refusal.inWords : undefined;
+  const elsewhere =
+    act.refusal && !fields.some((field) => field === act.refusal?.field && (field !== "token" || askToken))
+      ? act.refusal.inWords
+      : undefined;
   return (
     <form
       className="stack"
@@ -38,11 +47,28 @@ export function SetUpForm({ onBack }: { onBack: () => void }) {
       }}
     >
       <FormProblem words={elsewhere} />
-      {askToken && <TextInput label="Set-up code" description="Signet printed it, with a link, where it was started: this proves that you run this machine." autoComplete="off" {...on("token")} />}
-      <TextInput label="Name of your workspace" description="Your enterprise, as its people call it." autoComplete="organization" {...on("workspaceName")} />
+      {askToken && (
+        <TextInput
+          label="Set-up code"
+          description="Signet printed it, with a link, where it was started: this proves that you run this machine."
+          autoComplete="off"
+          {...on("token")}
+        />
+      )}
+      <TextInput
+        label="Name of your workspace"
+        description="Your enterprise, as its people call it."
+        autoComplete="organization"
+        {...on("workspaceName")}
+      />
       <TextInput label="Your name" autoComplete="name" {...on("name")} />
       <TextInput label="Your e-mail" type="email" autoComplete="username" {...on("email")} />
-      <PasswordInput label="Password" description="12 characters or more. A few words in a row are easy to keep and hard to guess." autoComplete="new-password" {...on("password")} />
+      <PasswordInput
+        label="Password"
+        description="12 characters or more. A few words in a row are easy to keep and hard to guess."
+        autoComplete="new-password"
+        {...on("password")}
+      />
       <div className="row">
         <ActButton type="submit" size="md" busy={act.busy}>
           Set up

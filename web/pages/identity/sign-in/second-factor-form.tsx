@@ -19,7 +19,11 @@ export function SecondFactorForm({ challenge, onDone, onBack }: { challenge: str
         void act.run({ challenge, code: code.replaceAll(/\s/g, "") });
       }}
     >
-      <p className="quiet">{byApp ? "Enter the six digits your authenticator shows for Signet." : "Enter one of the recovery codes you saved. Each works once."}</p>
+      <p className="quiet">
+        {byApp
+          ? "Enter the six digits your authenticator shows for Signet."
+          : "Enter one of the recovery codes you saved. Each works once."}
+      </p>
       <FormProblem words={act.refusal?.inWords} />
       <TextInput
         key={kind}

@@ -29,23 +29,31 @@ export function Decide({ post, onDecided }: { post: Output<"publishing.showPost"
   return (
     <div className={styles.decide}>
       <FormProblem words={approve.refusal?.inWords ?? reject.refusal?.inWords} />
-      {mode === "reject" && (
-        <Reason words={words} onChange={setWords} />
-      )}
+      {mode === "reject" && <Reason words={words} onChange={setWords} />}
       <div className="row wrap">
         {mode === "choose" ? (
           <>
             <ActButton leftSection={<Icon name="check" size={16} />} busy={approve.busy} why={whyNotApprove} onClick={approveNow}>
               Approve
             </ActButton>
-            <ActButton variant="default" leftSection={<Icon name="reject" size={16} />} why={whyNot(post.can.reject)} onClick={() => setMode("reject")}>
+            <ActButton
+              variant="default"
+              leftSection={<Icon name="reject" size={16} />}
+              why={whyNot(post.can.reject)}
+              onClick={() => setMode("reject")}
+            >
               Reject…
             </ActButton>
             {whyNotApprove && <span className="quiet small">{whyNotApprove}</span>}
           </>
         ) : (
           <>
-            <ActButton color="red" busy={reject.busy} why={words.trim() === "" ? "Say what should change first." : undefined} onClick={rejectNow}>
+            <ActButton
+              color="red"
+              busy={reject.busy}
+              why={words.trim() === "" ? "Say what should change first." : undefined}
+              onClick={rejectNow}
+            >
               Reject with this reason
             </ActButton>
             <Button variant="default" onClick={() => setMode("choose")}>
@@ -60,5 +68,15 @@ export function Decide({ post, onDecided }: { post: Output<"publishing.showPost"
 
 function Reason({ words, onChange }: { words: string; onChange: (words: string) => void }) {
   const field = useFirstFocus<HTMLTextAreaElement>();
-  return <Textarea ref={field} label="What should change?" description="The author reads this." autosize minRows={2} value={words} onChange={(event) => onChange(event.currentTarget.value)} />;
+  return (
+    <Textarea
+      ref={field}
+      label="What should change?"
+      description="The author reads this."
+      autosize
+      minRows={2}
+      value={words}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  );
 }

@@ -12,10 +12,22 @@ export function Review({ postId, onDecided }: { postId: string; onDecided: () =>
   const read = useRead("publishing.showPost", { postId });
   const post = read.state === "here" ? read.value : undefined;
   const last = post?.decisions.find((decision) => decision.version !== post.version);
-  const diff = useRead("publishing.compareVersions", { postId, from: last?.version ?? 0, to: post?.version ?? 0 }, { enabled: last !== undefined });
+  const diff = useRead(
+    "publishing.compareVersions",
+    { postId, from: last?.version ?? 0, to: post?.version ?? 0 },
+    { enabled: last !== undefined },
+  );
   if (read.state === "loading") return <LoadingRows rows={3} height={90} />;
-  if (read.state === "refused" || !post) return <Failed title="This post cannot be shown" words={read.state === "refused" ? read.refusal.inWords : ""} again={read.state === "refused" ? read.again : undefined} />;
-  const nameOf = (accountId: string): string => post.accounts.find((account) => account.accountId === accountId)?.displayName ?? "an account you cannot see";
+  if (read.state === "refused" || !post)
+    return (
+      <Failed
+        title="This post cannot be shown"
+        words={read.state === "refused" ? read.refusal.inWords : ""}
+        again={read.state === "refused" ? read.again : undefined}
+      />
+    );
+  const nameOf = (accountId: string): string =>
+    post.accounts.find((account) => account.accountId === accountId)?.displayName ?? "an account you cannot see";
   return (
     <section className={styles.review} aria-label="The post to decide on">
       <div className="row wrap spread">
@@ -45,7 +57,13 @@ export function Review({ postId, onDecided }: { postId: string; onDecided: () =>
             Changed since {last.by.name} {last.kind} version {last.version}
           </h2>
           {last.note && <blockquote className={styles.note}>{last.note}</blockquote>}
-          {diff.state === "here" ? <DiffView diffs={diff.value.accounts} nameOf={nameOf} /> : diff.state === "loading" ? <LoadingRows rows={1} /> : <p role="alert">{diff.refusal.inWords}</p>}
+          {diff.state === "here" ? (
+            <DiffView diffs={diff.value.accounts} nameOf={nameOf} />
+          ) : diff.state === "loading" ? (
+            <LoadingRows rows={1} />
+          ) : (
+            <p role="alert">{diff.refusal.inWords}</p>
+          )}
         </section>
       )}
       <PostContent post={post} />

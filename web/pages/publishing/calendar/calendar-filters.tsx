@@ -22,7 +22,12 @@ export function CalendarFilters({ filters, posts, onChange }: CalendarFiltersPro
   const count = names.filter((name) => filters[name]).length;
   return (
     <>
-      <Button variant={count > 0 ? "light" : "default"} leftSection={<Icon name="filter" size={16} />} aria-expanded={open} onClick={() => setOpen(!open)}>
+      <Button
+        variant={count > 0 ? "light" : "default"}
+        leftSection={<Icon name="filter" size={16} />}
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
         {count > 0 ? `${count} ${count === 1 ? "filter" : "filters"}` : "Filter"}
       </Button>
       {open && <FilterFields filters={filters} posts={posts} onChange={onChange} count={count} />}
@@ -49,12 +54,36 @@ function FilterFields({ filters, posts, onChange, count }: CalendarFiltersProps 
   );
   return (
     <div className={styles.filters} role="group" aria-label="Filters">
-      {field("groupId", "Group", groups.state === "here" ? groups.value.items.map((group) => ({ value: group.groupId, label: group.name })) : [])}
-      {field("accountId", "Account", accounts.state === "here" ? accounts.value.items.map((account) => ({ value: account.accountId, label: `${account.displayName} (${networkName(account.network)})` })) : [])}
-      {field("state", "State", Object.entries(postWords).map(([value, [, label]]) => ({ value, label })))}
-      {field("authorId", "Author", [...authors].map(([value, label]) => ({ value, label })))}
+      {field(
+        "groupId",
+        "Group",
+        groups.state === "here" ? groups.value.items.map((group) => ({ value: group.groupId, label: group.name })) : [],
+      )}
+      {field(
+        "accountId",
+        "Account",
+        accounts.state === "here"
+          ? accounts.value.items.map((account) => ({
+              value: account.accountId,
+              label: `${account.displayName} (${networkName(account.network)})`,
+            }))
+          : [],
+      )}
+      {field(
+        "state",
+        "State",
+        Object.entries(postWords).map(([value, [, label]]) => ({ value, label })),
+      )}
+      {field(
+        "authorId",
+        "Author",
+        [...authors].map(([value, label]) => ({ value, label })),
+      )}
       {count > 0 && (
-        <Button variant="subtle" onClick={() => onChange({ groupId: undefined, accountId: undefined, state: undefined, authorId: undefined })}>
+        <Button
+          variant="subtle"
+          onClick={() => onChange({ groupId: undefined, accountId: undefined, state: undefined, authorId: undefined })}
+        >
           Clear
         </Button>
       )}

@@ -93,7 +93,12 @@ const DayCell = memo(
             {number}
           </time>
           {posts.length > 0 && (
-            <Link to="/calendar" search={{ view: "list", day }} className={styles.count} aria-label={`${posts.length} on ${day}: show as a list`}>
+            <Link
+              to="/calendar"
+              search={{ view: "list", day }}
+              className={styles.count}
+              aria-label={`${posts.length} on ${day}: show as a list`}
+            >
               {posts.length}
             </Link>
           )}
@@ -113,5 +118,6 @@ const DayCell = memo(
       </td>
     );
   },
-  (before, after) => before.posts === after.posts && before.place === after.place && before.day === after.day && before.acts.zone === after.acts.zone,
+  (before, after) =>
+    before.posts === after.posts && before.place === after.place && before.day === after.day && before.acts.zone === after.acts.zone,
 );

@@ -8,7 +8,8 @@ export function firstWeekday(language: string): number {
   return locale.getWeekInfo?.().firstDay ?? 1;
 }
 
-const daysFrom = (first: Temporal.PlainDate, count: number): Temporal.PlainDate[] => Array.from({ length: count }, (_, day) => first.add({ days: day }));
+const daysFrom = (first: Temporal.PlainDate, count: number): Temporal.PlainDate[] =>
+  Array.from({ length: count }, (_, day) => first.add({ days: day }));
 
 function weekStart(day: Temporal.PlainDate, firstDay: number): Temporal.PlainDate {
   return day.subtract({ days: (day.dayOfWeek - firstDay + 7) % 7 });
@@ -31,7 +32,8 @@ export function step(view: View, anchor: Temporal.PlainDate, by: 1 | -1): Tempor
 
 export function titleOf(view: View, days: readonly Temporal.PlainDate[], anchor: Temporal.PlainDate): string {
   if (view === "month") return anchor.toLocaleString(undefined, { month: "long", year: "numeric" });
-  const words = (day: Temporal.PlainDate | undefined): string => day?.toLocaleString(undefined, { day: "numeric", month: "short", year: "numeric" }) ?? "";
+  const words = (day: Temporal.PlainDate | undefined): string =>
+    day?.toLocaleString(undefined, { day: "numeric", month: "short", year: "numeric" }) ?? "";
   return `${words(days[0])} – ${words(days.at(-1))}`;
 }
 
@@ -67,7 +69,10 @@ export function spanOf(days: readonly Temporal.PlainDate[], zone: string): { fro
   const first = days[0];
   const last = days.at(-1);
   if (!first || !last) throw new Error("a calendar shows at least one day");
-  return { from: first.toZonedDateTime(zone).toInstant().toString(), to: last.add({ days: 1 }).toZonedDateTime(zone).toInstant().toString() };
+  return {
+    from: first.toZonedDateTime(zone).toInstant().toString(),
+    to: last.add({ days: 1 }).toZonedDateTime(zone).toInstant().toString(),
+  };
 }
 
 /** The day named in the address; a day its month does not have becomes the month's last, anything else is today. */

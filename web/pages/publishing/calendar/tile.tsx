@@ -39,14 +39,26 @@ export function Tile({ post, zone, onMoveBy, onMoveTo }: TileProps) {
         event.dataTransfer.effectAllowed = "move";
       }}
     >
-      <Link to={`/posts/${post.postId}`} className={styles.open} draggable={false} onKeyDown={onKeyDown} data-post={post.postId} title={`${time} ${post.excerpt} (${word})`}>
+      <Link
+        to={`/posts/${post.postId}`}
+        className={styles.open}
+        draggable={false}
+        onKeyDown={onKeyDown}
+        data-post={post.postId}
+        title={`${time} ${post.excerpt} (${word})`}
+      >
         <span className="figures">{time}</span> <span className={styles.excerpt}>{post.excerpt || "Without text"}</span>
         <span className="unseen">
           , {word}, {post.accounts.map((account) => account.displayName).join(", ")}
         </span>
       </Link>
       {movable && (
-        <button type="button" className={styles.moveTo} aria-label={`Move ${post.excerpt || "this post"} to…`} onClick={() => onMoveTo(post)}>
+        <button
+          type="button"
+          className={styles.moveTo}
+          aria-label={`Move ${post.excerpt || "this post"} to…`}
+          onClick={() => onMoveTo(post)}
+        >
           <Icon name="move" size={13} />
         </button>
       )}

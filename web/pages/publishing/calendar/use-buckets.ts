@@ -13,7 +13,12 @@ export function useBuckets(posts: readonly PostBrief[], zone: string, moving: Re
 function withMoving(days: Buckets, moving: ReadonlyMap<string, string>): Buckets {
   if (moving.size === 0) return days;
   const all = [...days.values()].flat().filter((post) => moving.has(post.postId));
-  const next = new Map([...days].map(([day, posts]) => [day, posts.some((post) => moving.has(post.postId)) ? posts.filter((post) => !moving.has(post.postId)) : posts]));
+  const next = new Map(
+    [...days].map(([day, posts]) => [
+      day,
+      posts.some((post) => moving.has(post.postId)) ? posts.filter((post) => !moving.has(post.postId)) : posts,
+    ]),
+  );
   for (const post of all) {
     const day = moving.get(post.postId) ?? "";
     next.set(day, [...(next.get(day) ?? []), post]);

@@ -33,7 +33,8 @@ export function useMove(dayOfPost: (post: PostBrief) => string): Move {
   const lastMoved = useRef("");
   // A moved post is drawn anew on its other day and would lose the focus on the way.
   useEffect(() => {
-    if (lastMoved.current && document.activeElement === document.body) document.querySelector<HTMLElement>(`a[data-post="${lastMoved.current}"]`)?.focus();
+    if (lastMoved.current && document.activeElement === document.body)
+      document.querySelector<HTMLElement>(`a[data-post="${lastMoved.current}"]`)?.focus();
   });
 
   async function byDays(post: PostBrief, days: number): Promise<void> {

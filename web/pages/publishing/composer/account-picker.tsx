@@ -20,7 +20,13 @@ export function AccountPicker({ chosen, onChoose }: AccountPickerProps) {
   const found = useRead("accounts.listAccounts", { limit: 50, ...(wanted && { text: wanted }) }, { keepLast: true });
   return (
     <div className="stack" style={{ gap: 8 }}>
-      <TextInput aria-label="Find an account" placeholder="Find an account by name or handle" leftSection={<Icon name="search" size={16} />} value={text} onChange={(event) => setText(event.currentTarget.value)} />
+      <TextInput
+        aria-label="Find an account"
+        placeholder="Find an account by name or handle"
+        leftSection={<Icon name="search" size={16} />}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
       {found.state === "loading" && <LoadingRows rows={3} height={32} />}
       {found.state === "refused" && <p role="alert">{found.refusal.inWords}</p>}
       {found.state === "here" && (

@@ -27,12 +27,21 @@ export function AccountsField({ chosen, onChoose, problem }: AccountsFieldProps)
             <Initials name={account.displayName} size={22} />
             <span className="ellipsis">{account.displayName}</span>
             <span className="quiet small">{networkName(account.network)}</span>
-            <button type="button" className={styles.leave} aria-label={`Leave out ${account.displayName} on ${networkName(account.network)}`} onClick={() => onChoose(account, false)}>
+            <button
+              type="button"
+              className={styles.leave}
+              aria-label={`Leave out ${account.displayName} on ${networkName(account.network)}`}
+              onClick={() => onChoose(account, false)}
+            >
               <Icon name="cross" size={14} />
             </button>
           </span>
         ))}
-        <Button variant={chosen.length === 0 ? "filled" : "default"} leftSection={<Icon name="plus" size={16} />} onClick={() => setChoosing(true)}>
+        <Button
+          variant={chosen.length === 0 ? "filled" : "default"}
+          leftSection={<Icon name="plus" size={16} />}
+          onClick={() => setChoosing(true)}
+        >
           {chosen.length === 0 ? "Choose accounts" : "Add"}
         </Button>
       </div>

@@ -56,28 +56,58 @@ export function Composer({ post }: { post?: Post }) {
         )}
       </PageHead>
       {post?.state === "approved" || post?.state === "scheduled" ? (
-        <FormProblem tone="waits" words="This post is approved. Saving a change takes the approval back: it must be approved again before it goes out." />
+        <FormProblem
+          tone="waits"
+          words="This post is approved. Saving a change takes the approval back: it must be approved again before it goes out."
+        />
       ) : null}
-      {changedElsewhere && <FormProblem words="Someone saved another version of this post while you were writing. Copy what you need, then load the page again: saving now will be refused, so that nothing of theirs is lost." />}
+      {changedElsewhere && (
+        <FormProblem words="Someone saved another version of this post while you were writing. Copy what you need, then load the page again: saving now will be refused, so that nothing of theirs is lost." />
+      )}
       <FormProblem words={saving.refusal && !saving.refusal.field?.startsWith("wallTime") ? saving.refusal.inWords : undefined} />
-      <FormProblem tone="waits" words={measured.state === "refused" && draft.variants.length > 0 ? `It cannot be measured now: ${measured.refusal.inWords}` : undefined} />
+      <FormProblem
+        tone="waits"
+        words={
+          measured.state === "refused" && draft.variants.length > 0 ? `It cannot be measured now: ${measured.refusal.inWords}` : undefined
+        }
+      />
       <div className={styles.columns}>
         <div className="stack" style={{ gap: 20 }}>
-          <AccountsField chosen={chosen} onChoose={onChoose} problem={saving.refusal?.field?.startsWith("variants") ? saving.refusal.inWords : undefined} />
+          <AccountsField
+            chosen={chosen}
+            onChoose={onChoose}
+            problem={saving.refusal?.field?.startsWith("variants") ? saving.refusal.inWords : undefined}
+          />
           <section className={`sheet ${styles.editor}`} aria-label="What is said">
             <SheetTabs accounts={chosen} draft={draft} sheet={sheet} troubled={troubled} onTurn={setSheet} />
-            <SheetEditor key={sheet} draft={draft} sheet={sheet} measures={measures} account={chosen.find((account) => account.accountId === sheet)} onChange={setDraft} />
+            <SheetEditor
+              key={sheet}
+              draft={draft}
+              sheet={sheet}
+              measures={measures}
+              account={chosen.find((account) => account.accountId === sheet)}
+              onChange={setDraft}
+            />
           </section>
           <section aria-labelledby="when-title" className={`sheet ${styles.part}`}>
             <h2 id="when-title">When</h2>
             <p className="quiet small">Leave it open to decide later. Nothing goes out before it is approved.</p>
-            <WhenFields when={when} onChange={setWhen} problem={saving.refusal?.field?.startsWith("wallTime") ? saving.refusal.inWords : undefined} />
+            <WhenFields
+              when={when}
+              onChange={setWhen}
+              problem={saving.refusal?.field?.startsWith("wallTime") ? saving.refusal.inWords : undefined}
+            />
           </section>
         </div>
         <section id="previews" tabIndex={-1} className={styles.previews} aria-label="Previews">
           {chosen.length === 0 && <p className="quiet">Choose an account to see how the post will read there.</p>}
           {chosen.map((account) => (
-            <Preview key={account.accountId} account={account} spoken={spokenOn(draft, account.accountId)} measured={measures.find((measure) => measure.accountId === account.accountId)} />
+            <Preview
+              key={account.accountId}
+              account={account}
+              spoken={spokenOn(draft, account.accountId)}
+              measured={measures.find((measure) => measure.accountId === account.accountId)}
+            />
           ))}
         </section>
       </div>

@@ -61,7 +61,11 @@ export function choose(draft: Draft, accountId: string, chosen: boolean): Draft 
 }
 
 export function isBlank(draft: Draft): boolean {
-  return draft.text.trim() === "" && draft.media.length === 0 && draft.variants.every((variant) => !variant.text?.trim() && !variant.media?.length);
+  return (
+    draft.text.trim() === "" &&
+    draft.media.length === 0 &&
+    draft.variants.every((variant) => !variant.text?.trim() && !variant.media?.length)
+  );
 }
 
 export const sameDraft = (one: Draft, other: Draft): boolean => JSON.stringify(one) === JSON.stringify(other);

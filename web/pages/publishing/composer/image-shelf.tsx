@@ -22,7 +22,11 @@ export function ImageShelf({ media, uploads, onChange, problemWith }: ImageShelf
     <div className="stack" style={{ gap: 10 }}>
       {media.map((use, index) => (
         <div key={use.mediaId} className={styles.image}>
-          <img src={addressOf("publishing.showMedia", { mediaId: use.mediaId })} alt={use.alt || "Image without a description yet"} className={styles.thumb} />
+          <img
+            src={addressOf("publishing.showMedia", { mediaId: use.mediaId })}
+            alt={use.alt || "Image without a description yet"}
+            className={styles.thumb}
+          />
           <Textarea
             className="grow"
             label={`What image ${index + 1} shows`}
@@ -33,7 +37,12 @@ export function ImageShelf({ media, uploads, onChange, problemWith }: ImageShelf
             error={problemWith(`images.${index}.alt`)}
             onChange={(event) => set(index, event.currentTarget.value)}
           />
-          <button type="button" className={styles.remove} aria-label={`Remove image ${index + 1}`} onClick={() => onChange(media.filter((_, at) => at !== index))}>
+          <button
+            type="button"
+            className={styles.remove}
+            aria-label={`Remove image ${index + 1}`}
+            onClick={() => onChange(media.filter((_, at) => at !== index))}
+          >
             <Icon name="trash" size={16} />
           </button>
         </div>
@@ -42,7 +51,12 @@ export function ImageShelf({ media, uploads, onChange, problemWith }: ImageShelf
         <div key={upload.number} className={styles.upload}>
           <span className="grow ellipsis">{upload.refused ? `${upload.name}: ${upload.refused}` : `Uploading ${upload.name}`}</span>
           {!upload.refused && <progress aria-label={`Uploading ${upload.name}`} value={upload.share} max={1} />}
-          <button type="button" className={styles.remove} aria-label={upload.refused ? `Dismiss ${upload.name}` : `Stop uploading ${upload.name}`} onClick={() => uploads.stop(upload.number)}>
+          <button
+            type="button"
+            className={styles.remove}
+            aria-label={upload.refused ? `Dismiss ${upload.name}` : `Stop uploading ${upload.name}`}
+            onClick={() => uploads.stop(upload.number)}
+          >
             <Icon name="cross" size={16} />
           </button>
         </div>

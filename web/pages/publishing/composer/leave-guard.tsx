@@ -10,7 +10,14 @@ export function LeaveGuard({ dirty, leaving }: { dirty: boolean; leaving: RefObj
     withResolver: true,
   });
   return (
-    <Confirm open={guard.status === "blocked"} title="Leave without saving?" act="Leave and lose it" tone="bad" onAct={() => guard.proceed?.()} onClose={() => guard.reset?.()}>
+    <Confirm
+      open={guard.status === "blocked"}
+      title="Leave without saving?"
+      act="Leave and lose it"
+      tone="bad"
+      onAct={() => guard.proceed?.()}
+      onClose={() => guard.reset?.()}
+    >
       What you wrote since the last save is not stored anywhere else.
     </Confirm>
   );

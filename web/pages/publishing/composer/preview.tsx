@@ -26,7 +26,9 @@ export function Preview({ account, spoken, measured }: { account: ShownAccount; 
           </div>
         </div>
       </header>
-      <p className={styles.text}>{measured ? withStarts(measured.segments).map((segment) => <Segment key={segment.start} segment={segment} />) : spoken.text}</p>
+      <p className={styles.text}>
+        {measured ? withStarts(measured.segments).map((segment) => <Segment key={segment.start} segment={segment} />) : spoken.text}
+      </p>
       {spoken.media.length > 0 && (
         <div className={styles.images} data-count={Math.min(spoken.media.length, 4)}>
           {spoken.media.map((use) => (
@@ -38,9 +40,16 @@ export function Preview({ account, spoken, measured }: { account: ShownAccount; 
         <footer className={styles.foot}>
           <div className="row wrap">
             {measured.counts
-              .filter((count) => count.used > 0 && (count.unit !== "bytes" || count.used > count.maximum * 0.8) && !count.field.endsWith(".alt"))
+              .filter(
+                (count) => count.used > 0 && (count.unit !== "bytes" || count.used > count.maximum * 0.8) && !count.field.endsWith(".alt"),
+              )
               .map((count) => (
-                <Gauge key={`${count.field} ${count.unit}`} used={count.used} maximum={count.maximum} label={unitWords[count.unit] ?? count.unit} />
+                <Gauge
+                  key={`${count.field} ${count.unit}`}
+                  used={count.used}
+                  maximum={count.maximum}
+                  label={unitWords[count.unit] ?? count.unit}
+                />
               ))}
           </div>
           {measured.problems.length > 0 && (

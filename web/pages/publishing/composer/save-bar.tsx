@@ -18,7 +18,13 @@ interface SaveBarProps {
 
 export function SaveBar({ saving, draft, troubled, when }: SaveBarProps) {
   const whyNotSave = draft.variants.length === 0 ? "Choose at least one account first." : whyNotTime(when);
-  const whyNotSubmit = whyNotSave ?? (isBlank(draft) ? "Write something first." : troubled[0] ? `Solve the problem on ${troubled[0].displayName} first; the preview says what it is.` : undefined);
+  const whyNotSubmit =
+    whyNotSave ??
+    (isBlank(draft)
+      ? "Write something first."
+      : troubled[0]
+        ? `Solve the problem on ${troubled[0].displayName} first; the preview says what it is.`
+        : undefined);
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (!(event.metaKey || event.ctrlKey)) return;

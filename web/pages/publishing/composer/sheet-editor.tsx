@@ -20,7 +20,9 @@ interface SheetEditorProps {
 
 export function SheetEditor({ draft, sheet, account, measures, onChange }: SheetEditorProps) {
   const spoken = spokenOn(draft, sheet);
-  const uploads = useUploads((mediaId) => onChange((now) => write(now, sheet, { media: [...spokenOn(now, sheet).media, { mediaId, alt: "" }] })));
+  const uploads = useUploads((mediaId) =>
+    onChange((now) => write(now, sheet, { media: [...spokenOn(now, sheet).media, { mediaId, alt: "" }] })),
+  );
   const problems = measures.find((measure) => measure.accountId === sheet)?.problems ?? [];
   const take = (event: { preventDefault(): void }, files: FileList): void => {
     const images = [...files].filter((file) => file.type.startsWith("image/"));
@@ -53,7 +55,9 @@ export function SheetEditor({ draft, sheet, account, measures, onChange }: Sheet
       </div>
       {account && (
         <p className="quiet small row spread wrap">
-          {departs(draft, account.accountId) ? "This account says something of its own." : "Follows what all accounts share. Write here to say it differently on this account."}
+          {departs(draft, account.accountId)
+            ? "This account says something of its own."
+            : "Follows what all accounts share. Write here to say it differently on this account."}
           {departs(draft, account.accountId) && (
             <Button variant="subtle" size="compact-sm" onClick={() => onChange((now) => rejoin(now, account.accountId))}>
               Follow the others again

@@ -21,10 +21,20 @@ export function SheetTabs({ accounts, draft, sheet, troubled, onTurn }: SheetTab
         All accounts
       </button>
       {accounts.map((account) => (
-        <button key={account.accountId} type="button" className={styles.tab} aria-pressed={sheet === account.accountId} onClick={() => onTurn(account.accountId)}>
+        <button
+          key={account.accountId}
+          type="button"
+          className={styles.tab}
+          aria-pressed={sheet === account.accountId}
+          onClick={() => onTurn(account.accountId)}
+        >
           <span className="ellipsis">{account.displayName}</span>
           <span className={styles.network}>{networkName(account.network)}</span>
-          {departs(draft, account.accountId) && <span className={styles.own} title="Says something of its own"><span className="unseen">, with its own text</span></span>}
+          {departs(draft, account.accountId) && (
+            <span className={styles.own} title="Says something of its own">
+              <span className="unseen">, with its own text</span>
+            </span>
+          )}
           {troubled.includes(account.accountId) && (
             <span className={styles.trouble} title="Has a problem">
               <Icon name="alert" size={14} />

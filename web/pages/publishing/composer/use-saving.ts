@@ -97,4 +97,6 @@ export function useSaving({ start, draft, when }: { start: Post | undefined; dra
 }
 
 const sameWhen = (one: When, other: When): boolean =>
-  one.day === other.day && one.time === other.time && (one.day === "" || (one.timeZone === other.timeZone && one.overlap === other.overlap));
+  one.day === other.day &&
+  one.time === other.time &&
+  (one.day === "" || (one.timeZone === other.timeZone && one.overlap === other.overlap));

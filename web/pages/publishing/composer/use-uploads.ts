@@ -23,7 +23,8 @@ export function useUploads(onArrived: (mediaId: string) => void): Uploads {
   useEffect(() => void (arrived.current = onArrived));
   useEffect(() => () => stops.current.forEach((one) => one.abort()), []);
 
-  const change = (number: number, to: Partial<Upload>): void => setRunning((now) => now.map((one) => (one.number === number ? { ...one, ...to } : one)));
+  const change = (number: number, to: Partial<Upload>): void =>
+    setRunning((now) => now.map((one) => (one.number === number ? { ...one, ...to } : one)));
   const drop = (number: number): void => setRunning((now) => now.filter((one) => one.number !== number));
 
   async function start(file: File, number: number): Promise<void> {

@@ -10,7 +10,11 @@ export function PostContent({ post }: { post: Post }) {
   return (
     <div className={styles.voices}>
       {voices(post).map((voice) => (
-        <section key={voice.accounts.map((account) => account.accountId).join()} className={`sheet ${styles.voice}`} aria-label={voice.accounts.map((account) => account.displayName).join(", ")}>
+        <section
+          key={voice.accounts.map((account) => account.accountId).join()}
+          className={`sheet ${styles.voice}`}
+          aria-label={voice.accounts.map((account) => account.displayName).join(", ")}
+        >
           <ul className={`plain-list ${styles.accounts}`}>
             {voice.accounts.map((account) => (
               <li key={account.accountId}>
@@ -40,7 +44,9 @@ export function PostContent({ post }: { post: Post }) {
       ))}
       {post.hiddenAccounts > 0 && (
         <p className="quiet small">
-          {post.hiddenAccounts === 1 ? "One more account is part of this post, which you may not see." : `${post.hiddenAccounts} more accounts are part of this post, which you may not see.`}
+          {post.hiddenAccounts === 1
+            ? "One more account is part of this post, which you may not see."
+            : `${post.hiddenAccounts} more accounts are part of this post, which you may not see.`}
         </p>
       )}
     </div>
@@ -51,7 +57,11 @@ function voices({ content, accounts }: Post) {
   const groups = new Map<string, { accounts: Post["accounts"]; text: string; link: string | null; media: Post["content"]["media"] }>();
   for (const account of accounts) {
     const variant = content.variants.find((one) => one.accountId === account.accountId);
-    const said = { text: variant?.text ?? content.text, link: variant?.link === undefined ? content.link : variant.link, media: variant?.media ?? content.media };
+    const said = {
+      text: variant?.text ?? content.text,
+      link: variant?.link === undefined ? content.link : variant.link,
+      media: variant?.media ?? content.media,
+    };
     const key = JSON.stringify(said);
     const group = groups.get(key) ?? { ...said, accounts: [] };
     groups.set(key, { ...group, accounts: [...group.accounts, account] });

@@ -20,7 +20,15 @@ export function PostRow({ post, to, reason, beside }: { post: PostBrief; to?: st
         <div className={styles.facts}>
           <AccountStack accounts={post.accounts} hidden={post.hiddenAccounts} />
           <span>{post.authors.map((author) => author.name).join(", ")}</span>
-          <span>{post.schedule ? <Moment at={post.schedule.at} zone={post.schedule.timeZone} /> : <>changed <Moment at={post.updatedAt} as="distance" /></>}</span>
+          <span>
+            {post.schedule ? (
+              <Moment at={post.schedule.at} zone={post.schedule.timeZone} />
+            ) : (
+              <>
+                changed <Moment at={post.updatedAt} as="distance" />
+              </>
+            )}
+          </span>
         </div>
       </div>
       <div className="row">

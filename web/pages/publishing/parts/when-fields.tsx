@@ -33,9 +33,28 @@ export function WhenFields({ when, onChange, problem }: WhenFieldsProps) {
   return (
     <div className="stack" style={{ gap: 8 }}>
       <div className="row wrap" style={{ alignItems: "flex-end" }}>
-        <TextInput type="date" label="Day" value={when.day} error={problem !== undefined} onChange={(event) => onChange({ ...when, day: event.currentTarget.value })} />
-        <TextInput type="time" label="Time" value={when.time} error={problem !== undefined} onChange={(event) => onChange({ ...when, time: event.currentTarget.value })} />
-        <Autocomplete label="Time zone" className="grow" data={[...allZones()]} limit={40} value={when.timeZone} onChange={(timeZone) => onChange({ ...when, timeZone })} />
+        <TextInput
+          type="date"
+          label="Day"
+          value={when.day}
+          error={problem !== undefined}
+          onChange={(event) => onChange({ ...when, day: event.currentTarget.value })}
+        />
+        <TextInput
+          type="time"
+          label="Time"
+          value={when.time}
+          error={problem !== undefined}
+          onChange={(event) => onChange({ ...when, time: event.currentTarget.value })}
+        />
+        <Autocomplete
+          label="Time zone"
+          className="grow"
+          data={[...allZones()]}
+          limit={40}
+          value={when.timeZone}
+          onChange={(timeZone) => onChange({ ...when, timeZone })}
+        />
       </div>
       {kind === "twice" && (
         <SegmentedControl
@@ -57,8 +76,11 @@ export function WhenFields({ when, onChange, problem }: WhenFieldsProps) {
 
 function sayWhen(when: When, kind: ReturnType<typeof wallTimeKind> | undefined): string {
   if (kind === undefined) return "";
-  if (kind === "never") return `There is no ${when.time} in ${when.timeZone} on that day: clocks are set forward over it. Choose another time.`;
+  if (kind === "never")
+    return `There is no ${when.time} in ${when.timeZone} on that day: clocks are set forward over it. Choose another time.`;
   const moment = momentOf(`${when.day}T${when.time}`, when.timeZone, when.overlap);
   const mine = myZone();
-  return mine === when.timeZone ? `Goes out ${momentInWords(moment)}.` : `Goes out ${momentInWords(moment, when.timeZone)}; for you that is ${momentInWords(moment, mine)}.`;
+  return mine === when.timeZone
+    ? `Goes out ${momentInWords(moment)}.`
+    : `Goes out ${momentInWords(moment, when.timeZone)}; for you that is ${momentInWords(moment, mine)}.`;
 }

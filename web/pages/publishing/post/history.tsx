@@ -18,7 +18,12 @@ interface Step {
   readonly version: number;
 }
 
-const endWords = { rejected: "rejected later", recalled: "recalled later", edited: "no longer holds: the post was edited", discarded: "ended with the post" } as const;
+const endWords = {
+  rejected: "rejected later",
+  recalled: "recalled later",
+  edited: "no longer holds: the post was edited",
+  discarded: "ended with the post",
+} as const;
 
 /** All versions and decisions of a post, newest first, and what changed between them. */
 export function History({ post }: { post: Post }) {
@@ -27,8 +32,22 @@ export function History({ post }: { post: Post }) {
   if (versions.state === "loading") return <LoadingRows rows={2} />;
   if (versions.state === "refused") return <p role="alert">{versions.refusal.inWords}</p>;
   const steps: Step[] = [
-    ...versions.value.items.map((version) => ({ at: version.at, tone: "plain" as const, words: version.number === 1 ? `${version.by.name} wrote version 1` : `${version.by.name} saved version ${version.number}`, version: version.number })),
-    ...(post.submittedAt ? [{ at: post.submittedAt, tone: "waits" as const, words: `${post.submittedBy?.name ?? "Somebody"} submitted it for approval`, version: 0 }] : []),
+    ...versions.value.items.map((version) => ({
+      at: version.at,
+      tone: "plain" as const,
+      words: version.number === 1 ? `${version.by.name} wrote version 1` : `${version.by.name} saved version ${version.number}`,
+      version: version.number,
+    })),
+    ...(post.submittedAt
+      ? [
+          {
+            at: post.submittedAt,
+            tone: "waits" as const,
+            words: `${post.submittedBy?.name ?? "Somebody"} submitted it for approval`,
+            version: 0,
+          },
+        ]
+      : []),
     ...post.decisions.map((decision) => ({
       at: decision.at,
       tone: decision.kind === "rejected" ? ("bad" as const) : decision.ended ? ("plain" as const) : ("good" as const),
@@ -44,7 +63,11 @@ export function History({ post }: { post: Post }) {
         {steps.map((step) => (
           <li key={`${step.at} ${step.words}`} className={styles.step} data-tone={step.tone}>
             <div>{step.words}</div>
-            {step.note && <blockquote className="quiet" style={{ margin: "2px 0" }}>“{step.note}”</blockquote>}
+            {step.note && (
+              <blockquote className="quiet" style={{ margin: "2px 0" }}>
+                “{step.note}”
+              </blockquote>
+            )}
             <div className="quiet small row wrap">
               <Moment at={step.at} />
               {step.version > 1 && (
@@ -63,7 +86,8 @@ export function History({ post }: { post: Post }) {
 
 function Comparison({ post, version, onClose }: { post: Post; version: number; onClose: () => void }) {
   const diff = useRead("publishing.compareVersions", { postId: post.postId, from: version - 1, to: version });
-  const nameOf = (accountId: string): string => post.accounts.find((account) => account.accountId === accountId)?.displayName ?? "an account of an earlier version";
+  const nameOf = (accountId: string): string =>
+    post.accounts.find((account) => account.accountId === accountId)?.displayName ?? "an account of an earlier version";
   return (
     <Modal opened onClose={onClose} title={`From version ${version - 1} to ${version}`} size="lg">
       {diff.state === "loading" && <LoadingRows rows={2} />}

@@ -29,11 +29,21 @@ export function PostActs({ post }: { post: Post }) {
   const where = post.accounts.map((account) => `${account.displayName} on ${networkName(account.network)}`).join(", ");
   return (
     <>
-      <ActButton variant="default" leftSection={<Icon name="pen" size={16} />} why={whyNot(can.edit)} onClick={() => go(`/posts/${postId}/edit`)}>
+      <ActButton
+        variant="default"
+        leftSection={<Icon name="pen" size={16} />}
+        why={whyNot(can.edit)}
+        onClick={() => go(`/posts/${postId}/edit`)}
+      >
         Edit
       </ActButton>
       {(post.state === "draft" || post.state === "rejected") && (
-        <ActButton leftSection={<Icon name="send" size={16} />} busy={submit.busy} why={whyNot(can.submit)} onClick={() => void submit.run({ postId })}>
+        <ActButton
+          leftSection={<Icon name="send" size={16} />}
+          busy={submit.busy}
+          why={whyNot(can.submit)}
+          onClick={() => void submit.run({ postId })}
+        >
           Submit for approval
         </ActButton>
       )}
@@ -69,10 +79,25 @@ export function PostActs({ post }: { post: Post }) {
         </Menu.Dropdown>
       </Menu>
       {open === "schedule" && <ScheduleDialog post={post} onClose={close} />}
-      <Confirm open={open === "publish"} title="Publish now?" act="Publish now" busy={publish.busy} onAct={() => void publish.run({ postId })} onClose={close}>
+      <Confirm
+        open={open === "publish"}
+        title="Publish now?"
+        act="Publish now"
+        busy={publish.busy}
+        onAct={() => void publish.run({ postId })}
+        onClose={close}
+      >
         It goes out at once, as approved, on {where}.
       </Confirm>
-      <Confirm open={open === "discard"} title="Discard this post?" act="Discard it" tone="bad" busy={discard.busy} onAct={() => void discard.run({ postId })} onClose={close}>
+      <Confirm
+        open={open === "discard"}
+        title="Discard this post?"
+        act="Discard it"
+        tone="bad"
+        busy={discard.busy}
+        onAct={() => void discard.run({ postId })}
+        onClose={close}
+      >
         It leaves all lists and can no longer be edited or published. Its history stays in the audit log. It was meant for {where}.
       </Confirm>
     </>

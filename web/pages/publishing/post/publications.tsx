@@ -30,7 +30,11 @@ export function Publications({ post }: { post: Post }) {
       <h2 id="publications-title">Publications</h2>
       <ul className="plain-list" aria-live="polite">
         {post.publications.map((publication) => (
-          <PublicationItem key={publication.publicationId} publication={publication} account={post.accounts.find((account) => account.accountId === publication.accountId)} />
+          <PublicationItem
+            key={publication.publicationId}
+            publication={publication}
+            account={post.accounts.find((account) => account.accountId === publication.accountId)}
+          />
         ))}
       </ul>
     </section>
@@ -78,7 +82,15 @@ function PublicationItem({ publication, account }: { publication: Publication; a
           </ActButton>
         )}
       </div>
-      <Confirm open={asking} title="Cancel this publication?" act="Cancel it" tone="bad" busy={cancel.busy} onAct={() => void cancel.run({ publicationId })} onClose={() => setAsking(false)}>
+      <Confirm
+        open={asking}
+        title="Cancel this publication?"
+        act="Cancel it"
+        tone="bad"
+        busy={cancel.busy}
+        onAct={() => void cancel.run({ publicationId })}
+        onClose={() => setAsking(false)}
+      >
         The post will not go out on {name}. Its other accounts are not touched.
       </Confirm>
     </li>

@@ -17,7 +17,9 @@ export function ScheduleDialog({ post, onClose }: { post: Schedulable; onClose: 
     done: before ? "Moved." : "Scheduled.",
     showsRefusals: true,
     onDone: onClose,
-    ...(before && { undo: () => back.run({ postId: post.postId, wallTime: before.wallTime, timeZone: before.timeZone, overlap: before.overlap }) }),
+    ...(before && {
+      undo: () => back.run({ postId: post.postId, wallTime: before.wallTime, timeZone: before.timeZone, overlap: before.overlap }),
+    }),
   });
   const aboutTime = act.refusal?.field?.startsWith("wallTime") || act.refusal?.field === "timeZone";
   return (
