@@ -55,3 +55,8 @@ export async function keepAnswer(write: WriteTx, key: ReplayKey, answer: unknown
     write.writes<never>(),
   );
 }
+
+/** Lets go of all that is older than a day, in every workspace. */
+export async function forgetAnswers(write: WriteTx): Promise<void> {
+  await sql`select kernel.forget_answers()`.execute(write.writes<never>());
+}

@@ -62,3 +62,23 @@ test("an answer that held a secret is not given twice", async () => {
   await visitor.does("identity.invitePerson", input, options);
   expect(await visitor.isRefused("identity.invitePerson", input, options)).toMatchObject({ code: "idempotency_done" });
 });
+
+test("an answer is kept a day and no longer", async () => {
+  const { visitor } = company.admin;
+  const create = (name: string) =>
+    visitor.does("access.createGroup", { name, parentId: company.rootGroupId }, { key: `to make ${name}`.replaceAll(" ", "-") });
+  await create("Yesterday");
+  const ages = () =>
+    withOwner(company.town.database.ownerUrl, (owner) =>
+      owner.query("select from kernel.idempotency where created_at < now() - interval '24 hours'"),
+    ).then(({ rowCount }) => rowCount);
+  await withOwner(company.town.database.ownerUrl, (owner) =>
+    owner.query("update kernel.idempotency set created_at = created_at - interval '25 hours'"),
+  );
+  await create("Today");
+  expect(await ages()).toBeGreaterThan(0);
+  const worker = company.town.house.startWorker();
+  await expect.poll(ages, { timeout: 20_000 }).toBe(0);
+  await worker.stop();
+  expect(await create("Today")).toMatchObject({ name: "Today" });
+});

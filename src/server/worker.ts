@@ -2,6 +2,7 @@ import type { Capability, Clock, Database, Job, JobContext, Log, Services } from
 import { newId } from "#kernel";
 import type { Gate } from "./gate.ts";
 import { saveWorkerBeat } from "./health-store.ts";
+import { forgetAnswers } from "./idempotency-store.ts";
 import type { Notices } from "./listen.ts";
 
 export interface WorkerParts {
@@ -15,6 +16,7 @@ export interface WorkerParts {
 }
 
 const beatMilliseconds = 5_000;
+const forgetMilliseconds = 3_600_000;
 
 /** Repeats every room's jobs until stopped. `stop` waits for the steps at hand. */
 export function startWorker(parts: WorkerParts): { stop(): Promise<void> } {
@@ -28,7 +30,15 @@ export function startWorker(parts: WorkerParts): { stop(): Promise<void> } {
       return "idle";
     },
   };
-  const jobs = [beat, ...parts.capabilities.flatMap((capability) => capability.jobs)];
+  const forget: Job = {
+    name: "kernel.forgetAnswers",
+    everyMilliseconds: forgetMilliseconds,
+    run: async () => {
+      await parts.database.write(undefined, forgetAnswers);
+      return "idle";
+    },
+  };
+  const jobs = [beat, forget, ...parts.capabilities.flatMap((capability) => capability.jobs)];
   const loops = jobs.map((job) => repeat(job, contextOf(job, parts, stopping.signal), parts, stopping.signal));
   return {
     async stop() {
