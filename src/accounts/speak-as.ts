@@ -1,4 +1,4 @@
-import type { EmittedEvent, ReadTx, Services, WriteTx } from "#kernel";
+import type { EmittedEvent, Services, WriteTx } from "#kernel";
 import type { NetworkId, Tokens } from "#networks";
 import { lockConnection } from "./connection-lock-store.ts";
 import { saveLook } from "./health-store.ts";
@@ -6,7 +6,7 @@ import { connectionBroke } from "./events.ts";
 import type { AccountId } from "./model.ts";
 import { renewConnection } from "./renew.ts";
 import { reader, writer } from "./store.ts";
-import { openTokens } from "./tokens.ts";
+import { openTokens, recordTokenUse } from "./tokens.ts";
 
 export type Voice =
   | {
@@ -19,18 +19,22 @@ export type Voice =
     }
   | { readonly kind: "not_connected" | "broken" | "archived" | "unknown" };
 
-/** What the worker needs to speak as an account now. The tokens stay in its memory for one act and go nowhere else. */
-export async function speakAs(read: ReadTx, use: Services["use"], accountId: AccountId): Promise<Voice> {
-  const account = await reader(read).find(accountId);
+/**
+ * What the worker needs to speak as an account now. That its tokens are used is recorded in the same transaction; they stay in the
+ * worker's memory for one act and go nowhere else.
+ */
+export async function speakAs({ write, use, accountId, now, emit }: Speaking, what: string): Promise<Voice> {
+  const account = await reader(write).find(accountId);
   if (!account) return { kind: "unknown" };
   if (account.archivedAt) return { kind: "archived" };
   if (!account.connection) return { kind: "not_connected" };
   if (account.connection.health === "broken") return { kind: "broken" };
   const { networkAccountId, handle, expiresAt, tokensVersion } = account.connection;
+  await recordTokenUse(write, use, accountId, what, now, emit);
   return {
     kind: "connected",
     network: account.network,
-    tokens: await openTokens(read, use, accountId, tokensVersion),
+    tokens: await openTokens(write, use, accountId, tokensVersion),
     networkAccountId,
     handle,
     expiresAt,

@@ -12,11 +12,16 @@ export async function look(ledger: Ledger, publication: Publication): Promise<vo
   const { context, workspaceId, voices } = ledger;
   const { id, fence, accountId, firstSentAt } = publication;
   const { network, io } = networkFor(ledger, publication);
-  const begun = await context.write(workspaceId, async ({ write }) => {
+  const begun = await context.write(workspaceId, async ({ write, emit }) => {
     const steps = ledgerWriter(write);
     if (!(await steps.stillOurs(id, fence))) return undefined;
-    const number = await attemptWriter(write).begin(id, fence, "look_up", await ledgerNow(write, context.now()));
-    return { number, voice: await voices.speakAs(write, context.use, accountId), others: await claimedPostIds(write, accountId) };
+    const now = await ledgerNow(write, context.now());
+    const number = await attemptWriter(write).begin(id, fence, "look_up", now);
+    return {
+      number,
+      voice: await voices.speakAs({ write, emit, now, use: context.use, accountId }, "look up"),
+      others: await claimedPostIds(write, accountId),
+    };
   });
   if (!begun) return;
   const { voice, others } = begun;

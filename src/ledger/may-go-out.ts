@@ -1,4 +1,4 @@
-import type { ReadTx } from "#kernel";
+import type { EmittedEvent, WriteTx } from "#kernel";
 import type { Clear, Stop } from "./approvals.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Publication } from "./publication-store.ts";
@@ -10,13 +10,23 @@ export interface Cleared {
   readonly voice: ConnectedVoice;
 }
 
+interface Acting {
+  readonly write: WriteTx;
+  emit(event: EmittedEvent): void;
+}
+
 const notConnected = "The account is not connected. Connect it again, then try again.";
 
 /** What may go out and as whom, or why nothing may. */
-export async function mayGoOut(ledger: Ledger, read: ReadTx, publication: Publication, now: Temporal.Instant): Promise<Cleared | Stop> {
-  const approved = await ledger.approvals.mayGoOut(read, publication, now);
+export async function mayGoOut(
+  ledger: Ledger,
+  { write, emit }: Acting,
+  publication: Publication,
+  now: Temporal.Instant,
+): Promise<Cleared | Stop> {
+  const approved = await ledger.approvals.mayGoOut(write, publication, now);
   if (approved.kind === "stop") return approved;
-  const voice = await ledger.voices.speakAs(read, ledger.context.use, publication.accountId);
+  const voice = await ledger.voices.speakAs({ write, emit, now, use: ledger.context.use, accountId: publication.accountId }, "publish");
   switch (voice.kind) {
     case "connected":
       return { kind: "clear", approved, voice };

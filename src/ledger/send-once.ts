@@ -32,7 +32,7 @@ async function begin(ledger: Ledger, publication: Publication): Promise<Begun> {
       const now = await ledgerNow(write, context.now());
       // Moved to a later time while it was being prepared.
       if (Temporal.Instant.compare(current.wantedAt, now) > 0) return { kind: "lost" };
-      const cleared = await mayGoOut(ledger, write, current, now);
+      const cleared = await mayGoOut(ledger, { write, emit }, current, now);
       if (cleared.kind === "stop") return cleared;
       if (current.preparedDigest !== cleared.approved.digest)
         return { kind: "stop", code: "changed_after_approval", reason: "What was prepared is not what was approved." };

@@ -26,7 +26,7 @@ export async function takeUp(ledger: Ledger, publication: Publication, now: Temp
 
 async function readied(ledger: Ledger, publication: Publication, now: Temporal.Instant): Promise<Prepared | undefined> {
   if (publication.prepared !== null) return publication.prepared as Prepared;
-  const cleared = await ledger.context.read(ledger.workspaceId, (read) => mayGoOut(ledger, read, publication, now));
+  const cleared = await ledger.context.write(ledger.workspaceId, (act) => mayGoOut(ledger, act, publication, now), publication.causedBy);
   if (cleared.kind === "clear") return makeReady(ledger, publication, cleared);
   await record(ledger, publication, { change: () => afterGuard(cleared.code, cleared.reason) });
   return undefined;
