@@ -3,6 +3,7 @@ import type { AnyRoute, AnyRouter } from "@tanstack/react-router";
 import type { ComponentType } from "react";
 import { pages } from "virtual:pages";
 import { meets, useMe } from "../data/me.ts";
+import { unreachable } from "../data/refusal.ts";
 import { asRefusal } from "../data/use-read.ts";
 import { Failed, LoadingRows, NoPermission } from "../ui/states.tsx";
 import { PageHead } from "../ui/page-head.tsx";
@@ -24,7 +25,7 @@ const root = createRootRoute({
 const framed = createRoute({ getParentRoute: () => root, id: "framed", component: Frame });
 
 function routeOf(entry: PageEntry) {
-  const Page: ComponentType = lazyRouteComponent(() => entry.load().then((page) => ({ view: page.component })), "view");
+  const Page = lazyRouteComponent(() => codeOf(entry), "view") as ComponentType & { preload?: () => Promise<void> };
   const preload = async (): Promise<void> => void (await entry.load());
   const Guarded = entry.frame === "bare" ? Page : guarded(entry, Page);
   return createRoute({

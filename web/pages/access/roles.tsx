@@ -17,7 +17,7 @@ import { RolePanel } from "./roles/role-panel.tsx";
 export const roles = page({
   path: "/roles",
   title: "Roles",
-  nav: { section: "People and access", icon: "shield", order: 3, key: "l" },
+  nav: { section: "People and access", icon: "shield", order: 3, key: "e" },
   needs: "role.read",
   component: Roles,
 });
