@@ -33,13 +33,35 @@ function routeOf(entry: PageEntry) {
     path: entry.path,
     component: Object.assign(Guarded, { preload }) as never,
     pendingComponent: LoadingRows,
-    errorComponent: ({ error }) => (
-      <>
-        <PageHead title={entry.title} />
-        <Failed title="This screen broke" words={`${asRefusal(error).inWords} If it stays, tell your operator what you did.`} />
-      </>
+    errorComponent: ({ error, reset }) => (
+      <Broken title={entry.title} error={error} again={() => void Promise.resolve(Page.preload?.()).then(reset)} />
     ),
   });
+}
+
+/** The router loads the whole address anew when a page's code is missing, as after an update. While the server is away that would lose the screen. */
+async function codeOf(entry: PageEntry): Promise<{ view: ComponentType }> {
+  try {
+    return { view: (await entry.load()).component };
+  } catch (error) {
+    const answers = await fetch("/", { method: "HEAD" }).then(
+      () => "yes" as const,
+      () => "no" as const,
+    );
+    throw answers === "yes" ? error : unreachable();
+  }
+}
+
+function Broken({ title, error, again }: { title: string; error: unknown; again: () => void }) {
+  const refusal = asRefusal(error);
+  const away = refusal.code === "unreachable";
+  const words = away ? refusal.inWords : `${refusal.inWords} If it stays, tell your operator what you did.`;
+  return (
+    <>
+      <PageHead title={title} />
+      <Failed title={away ? "This page could not be loaded" : "This screen broke"} words={words} again={again} />
+    </>
+  );
 }
 
 function guarded(entry: PageEntry, Page: ComponentType): ComponentType {
