@@ -11,7 +11,7 @@ const mostStreamsOfSession = 20;
 
 /**
  * GET /api/v1/changes: server-sent events, each the names of rooms of one's own workspace in which something has changed. It carries
- * no content: the page asks again through the gate. The session is looked at again on every beat, so an ended one falls silent.
+ * no content: the page asks again through the gate. The session is looked at again before every word, so an ended one falls silent at once.
  */
 export function mountLive(app: FastifyInstance, gate: Pick<Gate, "whoIs">, notices: Pick<Notices, "subscribe">): void {
   const streams = new Map<string, number>();
@@ -30,11 +30,17 @@ export function mountLive(app: FastifyInstance, gate: Pick<Gate, "whoIs">, notic
     stream.write(": here\n\n");
     const rooms = new Set<string>();
     let gathering: NodeJS.Timeout | undefined;
+    const sayIfStillHere = (words: string) => {
+      gate.whoIs({ sessionToken }).then(
+        (still) => (still ? stream.write(words) : stream.end()),
+        () => stream.end(),
+      );
+    };
     const flush = () => {
       // A page that does not take what it was told is told the rest in one, once it does.
       gathering = stream.writableNeedDrain ? setTimeout(flush, gatherMilliseconds) : undefined;
       if (gathering) return;
-      stream.write(`data: ${JSON.stringify([...rooms])}\n\n`);
+      sayIfStillHere(`data: ${JSON.stringify([...rooms])}\n\n`);
       rooms.clear();
     };
     const stopListening = notices.subscribe((notice) => {
@@ -42,12 +48,7 @@ export function mountLive(app: FastifyInstance, gate: Pick<Gate, "whoIs">, notic
       rooms.add(notice.room);
       gathering ??= setTimeout(flush, gatherMilliseconds);
     });
-    const beat = setInterval(() => {
-      gate.whoIs({ sessionToken }).then(
-        (still) => (still ? stream.write(": still here\n\n") : stream.end()),
-        () => stream.end(),
-      );
-    }, recheckMilliseconds);
+    const beat = setInterval(() => sayIfStillHere(": still here\n\n"), recheckMilliseconds);
     stream.on("close", () => {
       const left = (streams.get(person.sessionId) ?? 1) - 1;
       if (left > 0) streams.set(person.sessionId, left);
