@@ -5,7 +5,7 @@ import { connectionBroke, connectionRefreshed } from "./events.ts";
 import { lookAtConnection } from "./look-at-connection.ts";
 import type { Account, AccountId } from "./model.ts";
 import { reader } from "./store.ts";
-import { openTokens, sealTokens } from "./tokens.ts";
+import { openTokens, recordTokenUse, sealTokens } from "./tokens.ts";
 
 interface Renewing {
   readonly tx: WriteTx;
@@ -23,6 +23,7 @@ interface Renewing {
 export async function renewConnection({ tx, use, accountId, now, emit, expiringBefore }: Renewing): Promise<void> {
   const account = await reader(tx).find(accountId);
   if (!account?.connection) return;
+  await recordTokenUse(tx, use, accountId, "keep the connection alive", now, emit);
   const tokens = await openTokens(tx, use, accountId, account.connection.tokensVersion);
   if (Temporal.Instant.compare(account.connection.expiresAt, expiringBefore) >= 0) {
     const look = await lookAtConnection(use, account.network, tokens);

@@ -80,6 +80,9 @@ test("only the network's own word breaks a connection, and a person mends it", a
   );
   const events = await company.admin.visitor.does("audit.listEvents", { subjectKind: "account", subjectId: accountId });
   expect(events.items.filter(({ code }) => code === "account.connection_broke")).toMatchObject([{ actor: { kind: "system" } }]);
+  expect(events.items.filter(({ code }) => code === "vault.secret_used")).toMatchObject([
+    { actor: { kind: "system" }, payload: { purpose: "accounts.tokens", use: "keep the connection alive" } },
+  ]);
 });
 
 test("a connection at which we fail ourselves keeps no other from being renewed", async () => {

@@ -7,7 +7,7 @@ import { AccountId } from "../model.ts";
 import { refuseAccount } from "../refusals.ts";
 import { presentOneTo } from "../present-to.ts";
 import { reader, writer } from "../store.ts";
-import { openTokens } from "../tokens.ts";
+import { openTokens, recordTokenUse } from "../tokens.ts";
 import { AccountView } from "../view.ts";
 
 export const checkConnection = writeOperation({
@@ -27,13 +27,14 @@ export const checkConnection = writeOperation({
       return { network: account.network, connectionId: account.connection.id, tokens };
     }).then(async ({ network, connectionId, tokens }) => ({ connectionId, look: await lookAtConnection(use, network, tokens) }));
   },
-  async run({ input, actor, now, write, brought, emit }) {
+  async run({ input, actor, now, write, use, brought, emit }) {
     const store = writer(write);
     const account = await store.lock(input.accountId);
     if (!account?.connection) throw refuseAccount("account.not_connected");
     // What was found is true of the connection looked at, not of one made meanwhile.
     if (account.connection.id !== brought.connectionId) throw refuseAccount("account.reconnected_meanwhile");
     const { look } = brought;
+    await recordTokenUse(write, use, account.id, "look at the connection", now, emit);
     await saveLook(write, account.id, look, now);
     emit(
       connectionChecked({
