@@ -31,5 +31,3 @@ export const floorplan = {
   ],
   cli: ["kernel", "audit", "server"],
 } as const satisfies Record<string, readonly string[]>;
-
-export type Room = keyof typeof floorplan;

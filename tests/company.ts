@@ -80,7 +80,7 @@ export async function openNeighbour(beside: Company, name: string): Promise<Comp
   return furnish({ town, clock, sandbox, admin: { ...founder, personId: await ownId(founder.visitor) } }, `${name.toLowerCase()}.example`);
 }
 
-export async function ownId(visitor: Visitor): Promise<string> {
+async function ownId(visitor: Visitor): Promise<string> {
   return (await visitor.does("identity.whoAmI", {})).person.personId;
 }
 

@@ -29,7 +29,7 @@ function grantsKnown(read: ReadTx) {
 
 export type GrantRow = Awaited<ReturnType<ReturnType<typeof grantsKnown>["executeTakeFirstOrThrow"]>>;
 
-export function grantOf(row: GrantRow): Grant {
+function grantOf(row: GrantRow): Grant {
   return {
     grantId: row.grant_id,
     roleId: row.role_id,

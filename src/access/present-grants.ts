@@ -28,7 +28,7 @@ export async function namesFor(read: ReadTx, grants: readonly Grant[], alsoPeopl
   };
 }
 
-export function presentScope(names: GrantNames, kind: "workspace" | "group" | "account", id: string): z.input<typeof ScopeView> {
+function presentScope(names: GrantNames, kind: "workspace" | "group" | "account", id: string): z.input<typeof ScopeView> {
   return { kind, id, name: kind === "group" ? names.groups.get(id) : undefined };
 }
 

@@ -59,15 +59,3 @@ export const connectionRefreshed = event({
   payload: z.object(account),
   sentence: (payload) => `renewed the connection of ${said(payload)}`,
 });
-
-export const accountsExported = event({
-  code: "account.register_exported",
-  payload: z.object({ count: z.number().int() }),
-  sentence: (payload) => `exported the register of ${payload.count} accounts`,
-});
-
-export const accountsImported = event({
-  code: "account.register_imported",
-  payload: z.object({ count: z.number().int() }),
-  sentence: (payload) => `registered ${payload.count} accounts from a file`,
-});

@@ -6,7 +6,7 @@ import { strictBase64 } from "./checkpoint.ts";
  * An export is text, one canonical JSON object a line, each line ended by a newline: the header, then the events in order, and after the
  * last event that a checkpoint covers, that checkpoint. Nothing in it is unchecked, so no byte of it can be changed unnoticed.
  */
-export const exportFormat = "signet-audit-export/1";
+const exportFormat = "signet-audit-export/1";
 
 const base64 = z.string().transform((text, context) => {
   try {

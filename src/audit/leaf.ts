@@ -6,7 +6,7 @@ import { canonicalJson, parseCanonicalBytes } from "./canonical.ts";
  * The exact bytes of one event: what the tree hashes, the database keeps and an auditor reads. README.md gives the format in full.
  * Personal values are not in here, only a commitment to each, so that erasing a value leaves every proof standing.
  */
-export const leafFormat = 1;
+const leafFormat = 1;
 export const saltBytes = 32;
 
 const uuid = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, "is not a lower-case UUID");

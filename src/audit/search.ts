@@ -50,11 +50,7 @@ export async function listEvents(
 }
 
 /** The event's own sentence; its code when nobody declares it any more, or not in this form. */
-export function sentenceOf(
-  { code, payload }: Pick<Leaf, "code" | "payload">,
-  personal: Record<string, string>,
-  catalogue: Catalogue,
-): string {
+function sentenceOf({ code, payload }: Pick<Leaf, "code" | "payload">, personal: Record<string, string>, catalogue: Catalogue): string {
   const kind = catalogue.get(code);
   const parsed = kind?.payload.safeParse(payload);
   return kind !== undefined && parsed?.success ? kind.sentence(parsed.data, personal) : code;

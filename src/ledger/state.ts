@@ -43,7 +43,7 @@ export interface Change {
 }
 
 export const lateMinutes = 5;
-export const missedHours = 6;
+const missedHours = 6;
 const triesAtMost = 8;
 const refreshesAtMost = 2;
 

@@ -72,7 +72,7 @@ function nameOf(world: World, id: string | undefined): string | undefined {
   return id === undefined ? undefined : (indexOf(world).groups.get(id)?.name ?? id);
 }
 
-export function presentPlace(world: World, id: string): z.input<typeof PlaceView> {
+function presentPlace(world: World, id: string): z.input<typeof PlaceView> {
   if (id === world.workspaceId) return { kind: "workspace", id };
   const group = indexOf(world).groups.get(id);
   return group ? { kind: "group", id, name: group.name } : { kind: "account", id };

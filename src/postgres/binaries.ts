@@ -36,7 +36,7 @@ export function packagedFolder(): string {
 }
 
 /** The package's install script makes the names the loader looks for; where scripts are switched off we make them. */
-export function completeLibraryNames(native: string): void {
+function completeLibraryNames(native: string): void {
   const listed = LibraryNames.parse(JSON.parse(readFileSync(join(native, "pg-symlinks.json"), "utf8")));
   for (const { source, target } of listed) {
     const place = join(native, "..", target);

@@ -4,14 +4,14 @@ import type { BriefRow } from "./brief-store.ts";
 import { AccountId, PostId, postStates } from "./model.ts";
 
 export const PersonSeen = z.object({ personId: idSchema("person"), name: z.string() });
-export const AccountSeen = z.object({
+const AccountSeen = z.object({
   accountId: AccountId,
   network: z.string(),
   handle: z.string(),
   displayName: z.string(),
   groupName: z.string(),
 });
-export const ScheduleSeen = z.object({
+const ScheduleSeen = z.object({
   wallTime: z.string(),
   timeZone: z.string(),
   overlap: z.enum(["earlier", "later"]),

@@ -9,7 +9,7 @@ export const MediaUse = z.object({ mediaId: MediaId, alt: z.string().max(2_000).
 const mediaUses = z.array(MediaUse).max(20);
 
 /** What is said on one account. An absent field says what the post says. */
-export const VariantContent = z.object({
+const VariantContent = z.object({
   accountId: AccountId,
   text: text.optional(),
   link: link.nullable().optional(),

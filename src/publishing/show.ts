@@ -14,7 +14,7 @@ export const MaySeen = z.discriminatedUnion("allowed", [
   z.object({ allowed: z.literal(false), reason: z.string(), mend: z.string() }),
 ]);
 
-export const AttemptSeen = z.object({
+const AttemptSeen = z.object({
   number: z.int(),
   kind: z.enum(["send", "look_up"]),
   startedAt: InstantOutput,
@@ -61,7 +61,7 @@ const permissionFor: Record<PostVerb, string> = {
   unschedule: "post.schedule",
   publishNow: "post.publish",
 };
-export const verbs = Object.keys(permissionFor) as PostVerb[];
+const verbs = Object.keys(permissionFor) as PostVerb[];
 
 export const PostView = PostSeen.extend({
   version: z.int(),

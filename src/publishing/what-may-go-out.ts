@@ -24,7 +24,7 @@ export interface Facts {
 const stop = (code: string, reason: string): Stop => ({ kind: "stop", code, reason });
 
 /** Whether this may go out now: approved by exactly this digest, not edited since, and inside the window of its approval. */
-export function judge({ publication, post, submission, content, media }: Facts, now: Temporal.Instant): Clear | Stop {
+function judge({ publication, post, submission, content, media }: Facts, now: Temporal.Instant): Clear | Stop {
   if (post?.state !== "scheduled") return stop("not_scheduled", "The post is no longer scheduled.");
   if (post.version !== publication.version) return stop("changed_after_approval", "The post was edited after it was approved.");
   const spoken = content && spokenOn(content, publication.accountId);

@@ -8,7 +8,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 const plainName = "signet_session";
 const secureName = "__Host-signet_session";
 
-export function reachedByTls(request: FastifyRequest): boolean {
+function reachedByTls(request: FastifyRequest): boolean {
   return request.protocol === "https" || request.headers["x-forwarded-proto"] === "https";
 }
 

@@ -45,7 +45,7 @@ interface JsonObject {
   [key: string]: unknown;
 }
 
-export function jsonSchemaOf(schema: z.ZodType, io: "input" | "output"): JsonObject {
+function jsonSchemaOf(schema: z.ZodType, io: "input" | "output"): JsonObject {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: "any", target: "draft-2020-12" }) as JsonObject & {
     $schema?: string;
   };

@@ -4,7 +4,7 @@ import { sql } from "kysely";
 import { openFacts } from "../../src/access/fact-store.ts";
 import type { Question, World } from "../../src/oversight/model.ts";
 
-export const worldRecordedAt = Temporal.Instant.from("2026-01-01T00:00:00Z");
+const worldRecordedAt = Temporal.Instant.from("2026-01-01T00:00:00Z");
 
 /** Writes a world as facts that have held since the first of January 2026. The transaction must be the world's workspace. */
 export async function writeWorld(write: WriteTx, world: World): Promise<void> {

@@ -13,7 +13,7 @@ export interface Command {
 }
 
 /** Every word typed must begin a word of the command. */
-export function matching(commands: readonly Command[], typed: string): readonly Command[] {
+function matching(commands: readonly Command[], typed: string): readonly Command[] {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
   return commands.filter((command) => {
     const parts = `${command.says} ${command.hint ?? ""}`.toLowerCase().split(/\s+/);

@@ -6,7 +6,7 @@ import { postReader } from "../post-store.ts";
 import { scheduleWriter, workspacesWithPassing } from "../schedule-store.ts";
 
 /** Notices plans that passed unapproved, and recomputes plans when zone data changes. */
-export function watchSchedulesJob(zoneData: string): Job {
+function watchSchedulesJob(zoneData: string): Job {
   return {
     name: "publishing.watchSchedules",
     everyMilliseconds: 15_000,

@@ -18,7 +18,7 @@ export const healthOptions = (["healthy", "unreachable", "broken", "none"] as co
   label: words[health][1],
 }));
 
-export function healthOf(account: Pick<Account, "connection" | "archivedAt">): Health {
+function healthOf(account: Pick<Account, "connection" | "archivedAt">): Health {
   return account.archivedAt ? "archived" : (account.connection?.health ?? "none");
 }
 
