@@ -93,7 +93,10 @@ async function furnish(
   const roles = (await admin.visitor.does("access.listRoles", {})).items;
   const [root] = (await admin.visitor.does("access.listGroups", {})).items;
   const company: Company = {
-    ...{ town, clock, sandbox, admin },
+    town,
+    clock,
+    sandbox,
+    admin,
     rootGroupId: root?.groupId ?? "",
     roles: Object.fromEntries(roles.flatMap((role) => (role.builtIn === undefined ? [] : [[role.builtIn, role.roleId]]))),
     async group(name, parentId = company.rootGroupId) {

@@ -43,8 +43,8 @@ export function practiceNetworkIn(folder: string, parts: { now: () => Temporal.I
       writeFileSync(file, JSON.stringify({ port: Number(new URL(running.url).port), village }), { mode: 0o600 });
     },
     async start() {
-      running ??= await startAt(kept()?.port ?? usualPort).catch((error: NodeJS.ErrnoException) => {
-        if (error.code !== "EADDRINUSE" || kept()) throw error;
+      running ??= await startAt(kept()?.port ?? usualPort).catch((error: unknown) => {
+        if (!portTaken(error) || kept()) throw error;
         return startAt(0);
       });
       return running;
@@ -52,8 +52,8 @@ export function practiceNetworkIn(folder: string, parts: { now: () => Temporal.I
     async resume() {
       const port = kept()?.port;
       if (port === undefined) return;
-      await network.start().catch((error: NodeJS.ErrnoException) => {
-        if (error.code !== "EADDRINUSE") throw error;
+      await network.start().catch((error: unknown) => {
+        if (!portTaken(error)) throw error;
         parts.log.warn({ port }, "the demo's practice network is not started: another program has its port, perhaps our own worker");
       });
     },
@@ -63,4 +63,8 @@ export function practiceNetworkIn(folder: string, parts: { now: () => Temporal.I
     },
   };
   return network;
+}
+
+function portTaken(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "EADDRINUSE";
 }

@@ -1,6 +1,6 @@
 import { useQueries } from "@tanstack/react-query";
 import { useState } from "react";
-import type { Input, Output } from "../../../data/api.ts";
+import type { Input } from "../../../data/api.ts";
 import { call } from "../../../data/client.ts";
 import type { Refusal } from "../../../data/refusal.ts";
 import { asRefusal } from "../../../data/use-read.ts";
@@ -8,7 +8,6 @@ import { joinTiles } from "./join-tiles.ts";
 import type { Joined } from "./join-tiles.ts";
 
 export type MatrixInput = Pick<Input<"access.accessMatrix">, "permission" | "groupId" | "asOf" | "known">;
-export type Tile = Output<"access.accessMatrix">;
 
 const tileSide = 60;
 
