@@ -28,7 +28,8 @@ test.beforeAll(async ({ browser }) => {
     handle: "acme",
     displayName: "Acme",
   });
-  postId = (await does(chris.page, "publishing.createPost", { text: "The first words.", media: [], link: null, variants: [{ accountId }] })).postId;
+  postId = (await does(chris.page, "publishing.createPost", { text: "The first words.", media: [], link: null, variants: [{ accountId }] }))
+    .postId;
 });
 test.afterAll(() => house.close());
 

@@ -45,17 +45,27 @@ const pages: Readonly<Record<string, string | (() => Promise<string>)>> = {
   "/grants/new": "/grants/new",
   "/access": "/access",
   "/audit": "/audit",
+  "/settings": "/settings",
 };
 
 const postId = async () => (await does(page, "publishing.listPosts", { state: "scheduled" })).items[0]?.postId;
 const accountId = async () => (await does(page, "accounts.listAccounts", { text: "bakeries" })).items[0]?.accountId;
 const personId = async () => (await does(page, "access.listPeople", { text: "Maya" })).items[0]?.personId;
 
-test("no page is left out below", () => {
+const sources = () => {
   const folder = join(import.meta.dirname, "..", "..", "web", "pages");
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".tsx"));
-  const declared = files.flatMap((file) => /\bpage\(\{\s*path: "([^"]+)"/.exec(readFileSync(join(folder, file), "utf8"))?.[1] ?? []);
-  expect(declared.toSorted()).toEqual(Object.keys(pages).toSorted());
+  return files.map((file) => readFileSync(join(folder, file), "utf8"));
+};
+const declared = (pattern: RegExp) => sources().flatMap((source) => pattern.exec(source)?.[1] ?? []);
+
+test("no page is left out below", () => {
+  expect(declared(/\bpage\(\{\s*path: "([^"]+)"/).toSorted()).toEqual(Object.keys(pages).toSorted());
+});
+
+test("no two pages are reached by one key", () => {
+  const keys = declared(/\bnav: \{[^}]*key: "(.)"/);
+  expect(keys.toSorted()).toEqual([...new Set(keys)].toSorted());
 });
 
 for (const [path, address] of Object.entries(pages)) {

@@ -136,7 +136,7 @@ test("it is scheduled in a named zone, and everybody looking sees it at once", a
   await page.goto(chris.page.url());
   await page.getByRole("button", { name: "Schedule…" }).click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("Day").fill(String(day));
+  await dialog.getByLabel("Day").fill(day.toString());
   await dialog.getByLabel("Time", { exact: true }).fill("18:30");
   await dialog.getByRole("combobox", { name: "Time zone" }).fill("Asia/Tokyo");
   await page.getByRole("option", { name: "Asia/Tokyo" }).click();
@@ -150,7 +150,7 @@ test("the calendar shows it by month, week and list; keys and the mouse move it"
   const { page } = mila;
   const tile = (on: Temporal.PlainDate) => page.getByRole("cell").filter({ has: page.locator(`time[datetime="${on.toString()}"]`) });
   const views = page.getByRole("radiogroup", { name: "Show as" });
-  await page.goto(house.at(`/calendar?view=month&day=${day}`));
+  await page.goto(house.at(`/calendar?view=month&day=${day.toString()}`));
   await expect(tile(day)).toContainText("10:30");
   await views.getByText("Week").click();
   await expect(tile(day)).toContainText("10:30");
@@ -163,11 +163,13 @@ test("the calendar shows it by month, week and list; keys and the mouse move it"
   await page.keyboard.press("Alt+ArrowRight");
   await expect(tile(day.add({ days: 1 }))).toContainText("10:30");
   await expect(post).toBeFocused();
+  await expect(page.getByRole("region", { name: "Messages" })).toContainText("Moved to another day.");
   await page.keyboard.press("Alt+ArrowDown");
   await expect(tile(day.add({ days: 8 }))).toContainText("10:30");
+  await expect(page.getByText("Moved to another day.")).toHaveCount(2);
   await post.dragTo(tile(day));
   await expect(tile(day)).toContainText("10:30");
-  await expect(page.getByRole("region", { name: "Messages" })).toContainText("Moved to another day.");
+  await expect(page.getByText("Moved to another day.")).toHaveCount(3);
 });
 
 test("it goes out, and whoever looks sees its address on the network without loading again", async () => {
@@ -199,13 +201,15 @@ test("the log tells it in sentences, is verified, and can be taken along", async
   const { page } = ada;
   await page.getByRole("link", { name: "Audit log" }).click();
   for (const told of [/Chris submitted/, /Mila rejected/, /Mila approved/, /published a post on sandbox/]) {
-    await expect(page.getByRole("button", { name: told }).or(page.getByRole("listitem").filter({ hasText: told })).first()).toBeVisible();
+    await expect(
+      page
+        .getByRole("button", { name: told })
+        .or(page.getByRole("listitem").filter({ hasText: told }))
+        .first(),
+    ).toBeVisible();
   }
   await page.getByRole("button", { name: "Export…" }).click();
-  const [download] = await Promise.all([
-    page.waitForEvent("download"),
-    page.getByRole("button", { name: "Export", exact: true }).click(),
-  ]);
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Export", exact: true }).click()]);
   const exported = await readFile(await download.path(), "utf8");
   expect(exported).toContain(`"Chris"`);
   await page.keyboard.press("Escape");

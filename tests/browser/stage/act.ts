@@ -11,7 +11,7 @@ export async function does<Name extends OperationName>(
   input: Input<Name>,
   options: { revision?: number } = {},
 ): Promise<Output<Name>> {
-  const { method, url, headers, body } = requestFor(routes[name], input as Record<string, unknown>, {
+  const { method, url, headers, body } = requestFor(routes[name], input, {
     idempotencyKey: randomUUID(),
     ...options,
   });

@@ -49,7 +49,12 @@ export async function startHouse(): Promise<House> {
     async proofsGrowOld() {
       const postgres = join(folder, "postgres");
       const { password, socketFolder } = folderMemory(postgres);
-      const client = new pg.Client({ host: socketFolder ?? join(postgres, "cluster"), user: embeddedOwner, database: embeddedOwner, password });
+      const client = new pg.Client({
+        host: socketFolder ?? join(postgres, "cluster"),
+        user: embeddedOwner,
+        database: embeddedOwner,
+        password,
+      });
       await client.connect();
       await client.query("update identity.session set stepped_up_at = stepped_up_at - interval '1 hour'");
       await client.end();
