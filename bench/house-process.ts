@@ -21,12 +21,12 @@ async function obey(order: Order): Promise<void> {
   if (order === "stop worker") await worker?.stop();
   if (order === "stop") {
     await house.close();
-    process.disconnect();
-    return;
+    process.exit();
   }
   const { user, system } = process.cpuUsage();
   process.send?.({ cpu: (user + system) / 1000, statements: statementsSent() } satisfies Used);
 }
 
+process.on("disconnect", () => process.exit());
 process.on("message", (order: Order) => void obey(order));
 process.send?.({ url, setupLink: await setupLinkFor(house, url) });

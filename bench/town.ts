@@ -30,6 +30,7 @@ const passwords = { ada: "acht kalme ooievaars", mila: "zeven stille reigers" };
 async function startSandbox() {
   const serve = join(import.meta.dirname, "..", "src", "networks", "sandbox", "serve.ts");
   const child = spawn(process.execPath, [serve, "--port", "0"], { stdio: ["ignore", "pipe", "inherit"] });
+  process.on("exit", () => child.kill());
   const [line] = (await once(createInterface(child.stdout), "line")) as [string];
   const { url, adminKey } = Sandbox.parse(JSON.parse(line));
   return {
