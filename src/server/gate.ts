@@ -37,7 +37,12 @@ export interface GateParts {
   readonly clock: Clock;
   readonly services: Services;
   readonly access: AccessDoor;
-  readonly authenticate: (call: Call, now: Temporal.Instant) => Promise<PersonActor | undefined>;
+  /** An act keeps its session awake; a stream that only listens does not, or an unattended screen would never be signed out. */
+  readonly authenticate: (
+    call: Pick<Call, "sessionToken">,
+    now: Temporal.Instant,
+    presence: "acts" | "listens",
+  ) => Promise<PersonActor | undefined>;
   readonly appendEvents: (write: WriteTx, workspaceId: WorkspaceId, events: readonly RecordedEvent[]) => Promise<void>;
   readonly tries: { take(operation: string, address: string, perMinute: number, now: Temporal.Instant): void };
 }
@@ -62,7 +67,7 @@ export function createGate(parts: GateParts): Gate {
     async run(call) {
       const now = parts.clock.now();
       const { declaration } = call.operation;
-      const actor: Actor = (await parts.authenticate(call, now)) ?? { kind: "anonymous" };
+      const actor: Actor = (await parts.authenticate(call, now, "acts")) ?? { kind: "anonymous" };
       if (declaration.permission === "public")
         parts.tries.take(declaration.name, call.origin.address, publicDoor(call.operation).triesPerMinute, now);
       else if (actor.kind === "anonymous") throw refuse("not_signed_in");
@@ -90,7 +95,7 @@ export function createGate(parts: GateParts): Gate {
         return answer;
       });
     },
-    whoIs: (call) => parts.authenticate(call as Call, parts.clock.now()),
+    whoIs: (call) => parts.authenticate(call, parts.clock.now(), "listens"),
   };
 }
 

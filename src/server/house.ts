@@ -64,7 +64,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     clock,
     services,
     access: { authorise, holdsSomewhere },
-    authenticate: ({ sessionToken }, now) => authenticate(database, sessionToken, now),
+    authenticate: ({ sessionToken }, now, presence) => authenticate(database, sessionToken, now, presence),
     appendEvents,
     tries: createTries(),
   });

@@ -32,7 +32,12 @@ export function mountLive(app: FastifyInstance, gate: Pick<Gate, "whoIs">, notic
     let gathering: NodeJS.Timeout | undefined;
     const sayIfStillHere = (words: string) => {
       gate.whoIs({ sessionToken }).then(
-        (still) => (still ? stream.write(words) : stream.end()),
+        (still) => {
+          // Of two looks that crossed, one may have ended it already.
+          if (stream.writableEnded) return;
+          if (still) stream.write(words);
+          else stream.end();
+        },
         () => stream.end(),
       );
     };
