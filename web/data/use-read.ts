@@ -13,6 +13,8 @@ export interface ReadOptions {
   readonly enabled?: boolean;
   /** Keep showing the last answer while the next one, for other input, is fetched. */
   readonly keepLast?: boolean;
+  /** Ask again and again, for what no notice is sent of. */
+  readonly everyMilliseconds?: number;
 }
 
 /** Reads from the server and keeps it fresh: three honest states, never a half-filled one. */
@@ -23,6 +25,7 @@ export function useRead<Name extends OperationName>(name: Name, input: Input<Nam
     queryFn: ({ signal }) => call(name, input, { signal }),
     enabled: options.enabled ?? true,
     ...(options.keepLast && { placeholderData: keepPreviousData }),
+    ...(options.everyMilliseconds && { refetchInterval: options.everyMilliseconds }),
   });
   if (query.data !== undefined) return { state: "here", value: query.data, refreshing: query.isFetching };
   if (query.error) return { state: "refused", refusal: asRefusal(query.error), again: () => void query.refetch() };

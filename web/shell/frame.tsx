@@ -9,6 +9,7 @@ import { asRefusal } from "../data/use-read.ts";
 import { Icon, Seal } from "../ui/icons.tsx";
 import { Failed, LoadingRows } from "../ui/states.tsx";
 import { useGo } from "./address.ts";
+import { DemoBar } from "./demo-bar.tsx";
 import { navigationFor } from "./navigation.ts";
 import { NavList } from "./nav-list.tsx";
 import { Palette } from "./palette.tsx";
@@ -70,42 +71,45 @@ function SignedIn({ me }: { me: Me }) {
     { says: "Show keyboard shortcuts", hint: "?", icon: "help" as const, act: () => setOpen("help") },
   ];
   return (
-    <div className={styles.frame}>
+    <div className={styles.whole}>
       <a className={`${styles.skip} unseen`} href="#main" onClick={(event) => skipTo(event)}>
         Skip to the page
       </a>
-      <div className={styles.side} role="region" aria-label="Workspace">
-        <Top me={me} onFind={() => setOpen("palette")} />
-        <NavList navigation={navigation} label="Pages" />
-        <PersonMenu me={me} onHelp={() => setOpen("help")} />
+      <DemoBar me={me} />
+      <div className={styles.frame}>
+        <div className={styles.side} role="region" aria-label="Workspace">
+          <Top me={me} onFind={() => setOpen("palette")} />
+          <NavList navigation={navigation} label="Pages" />
+          <PersonMenu me={me} onHelp={() => setOpen("help")} />
+        </div>
+        <div className={styles.bar} role="region" aria-label="Top bar">
+          <Seal size={24} />
+          <strong className="grow ellipsis">{me.workspace.name}</strong>
+          <button type="button" className={styles.round} aria-label="Find a page or an action" onClick={() => setOpen("palette")}>
+            <Icon name="search" size={20} />
+          </button>
+        </div>
+        <main id="main" className={styles.main} tabIndex={-1}>
+          <p role="status" className={live === "lost" ? styles.lost : "unseen"}>
+            {live === "lost" ? "The connection is lost. What you see may be old; Signet keeps trying." : ""}
+          </p>
+          <Outlet />
+        </main>
+        <nav className={styles.phoneBar} aria-label="Main pages">
+          {pages
+            .filter((page) => page.nav.onPhoneBar)
+            .map((page) => (
+              <Link key={page.path} to={page.path} className={styles.phoneLink} activeOptions={{ exact: page.path === "/" }}>
+                <Icon name={page.nav.icon} size={20} />
+                {page.title}
+              </Link>
+            ))}
+          <button type="button" className={styles.phoneLink} onClick={() => setOpen("menu")}>
+            <Icon name="menu" size={20} />
+            More
+          </button>
+        </nav>
       </div>
-      <div className={styles.bar} role="region" aria-label="Top bar">
-        <Seal size={24} />
-        <strong className="grow ellipsis">{me.workspace.name}</strong>
-        <button type="button" className={styles.round} aria-label="Find a page or an action" onClick={() => setOpen("palette")}>
-          <Icon name="search" size={20} />
-        </button>
-      </div>
-      <main id="main" className={styles.main} tabIndex={-1}>
-        <p role="status" className={live === "lost" ? styles.lost : "unseen"}>
-          {live === "lost" ? "The connection is lost. What you see may be old; Signet keeps trying." : ""}
-        </p>
-        <Outlet />
-      </main>
-      <nav className={styles.phoneBar} aria-label="Main pages">
-        {pages
-          .filter((page) => page.nav.onPhoneBar)
-          .map((page) => (
-            <Link key={page.path} to={page.path} className={styles.phoneLink} activeOptions={{ exact: page.path === "/" }}>
-              <Icon name={page.nav.icon} size={20} />
-              {page.title}
-            </Link>
-          ))}
-        <button type="button" className={styles.phoneLink} onClick={() => setOpen("menu")}>
-          <Icon name="menu" size={20} />
-          More
-        </button>
-      </nav>
       <Drawer opened={open === "menu"} onClose={close} title={me.workspace.name} size="84%">
         <div onClick={(event) => event.target instanceof Element && event.target.closest("a") && close()} role="presentation">
           <NavList navigation={navigation} label="All pages" />

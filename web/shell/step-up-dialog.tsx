@@ -6,6 +6,7 @@ import type { StepUpRequest } from "../data/step-up.ts";
 import { useAct } from "../data/use-act.ts";
 import { ActButton } from "../ui/act-button.tsx";
 import { FormProblem } from "../ui/form-problem.tsx";
+import { useDemo } from "./demo.ts";
 
 /** Appears when an act needs a fresh proof of who is at the screen; the act goes on by itself afterwards. */
 export function StepUpDialog() {
@@ -19,6 +20,7 @@ export function StepUpDialog() {
 
 function StepUpForm({ request }: { request: StepUpRequest }) {
   const me = useMe();
+  const demo = useDemo();
   const byCode = me?.secondFactor === "on";
   const [proof, setProof] = useState("");
   const act = useAct("identity.stepUp", { showsRefusals: true, onDone: () => request.settle(true) });
@@ -45,6 +47,7 @@ function StepUpForm({ request }: { request: StepUpRequest }) {
       ) : (
         <PasswordInput
           label="Your password"
+          description={demo && `In Northwind everybody's is: ${demo.password}`}
           autoComplete="current-password"
           data-autofocus
           required

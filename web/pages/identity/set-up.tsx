@@ -1,13 +1,17 @@
-import { Button } from "@mantine/core";
 import { useState } from "react";
+import { queries } from "../../data/queries.ts";
+import { useAct } from "../../data/use-act.ts";
 import { useRead } from "../../data/use-read.ts";
 import { useGo } from "../../shell/address.ts";
 import { Door } from "../../shell/door.tsx";
 import { page } from "../../shell/page.ts";
-import { Icon } from "../../ui/icons.tsx";
 import { Failed, LoadingRows } from "../../ui/states.tsx";
+import { useLinkToken } from "./link-token.ts";
+import { AlreadySetUp } from "./set-up/already-set-up.tsx";
+import { Building } from "./set-up/building.tsx";
+import { NorthwindForm } from "./set-up/northwind-form.tsx";
 import { SetUpForm } from "./set-up/set-up-form.tsx";
-import styles from "./set-up/set-up.module.css";
+import { WhereToBegin } from "./set-up/where-to-begin.tsx";
 
 export const setUp = page({
   path: "/set-up",
@@ -18,61 +22,53 @@ export const setUp = page({
 });
 
 function SetUp() {
-  const setup = useRead("identity.setupState", {});
+  const token = useLinkToken();
   const go = useGo();
-  const [chosen, setChosen] = useState<"own">();
-  if (setup.state === "refused")
-    return (
-      <Door title="Welcome to Signet">
-        <Failed title="Signet did not answer" words={setup.refusal.inWords} again={setup.again} />
-      </Door>
-    );
-  if (setup.state === "loading")
-    return (
-      <Door title="Welcome to Signet">
-        <LoadingRows rows={2} height={120} />
-      </Door>
-    );
-  if (!setup.value.needed) {
-    return (
-      <Door title="Signet is set up">
-        <p className="quiet">This workspace has its people already. Sign in, or ask them for an invitation.</p>
-        <Button mt="md" onClick={() => go("/sign-in")}>
-          Sign in
-        </Button>
-      </Door>
-    );
+  const setup = useRead("identity.setupState", {});
+  const [chosen, setChosen] = useState<"own" | "northwind">();
+  const explore = useAct("demo.exploreNorthwind", {
+    showsRefusals: true,
+    onDone: () => {
+      queries.clear();
+      go("/");
+    },
+  });
+  const back = (): void => setChosen(undefined);
+
+  function exploreNorthwind(code: string): void {
+    setChosen("northwind");
+    if (code !== "") void explore.run({ token: code });
   }
+
+  if (explore.busy)
+    return (
+      <Door title="Northwind moves in">
+        <Building />
+      </Door>
+    );
+  if (chosen === "northwind")
+    return (
+      <Door title="Explore Northwind">
+        <NorthwindForm token={token} refusal={explore.refusal} onBegin={exploreNorthwind} onBack={back} />
+      </Door>
+    );
   if (chosen === "own")
     return (
       <Door title="Set up my workspace">
-        <SetUpForm onBack={() => setChosen(undefined)} />
+        <SetUpForm token={token} onBack={back} />
       </Door>
     );
+  if (setup.state === "here" && setup.value.needed)
+    return (
+      <Door title="Welcome to Signet" wide>
+        <WhereToBegin onOwn={() => setChosen("own")} onNorthwind={() => exploreNorthwind(token)} />
+      </Door>
+    );
+  if (setup.state === "here") return <AlreadySetUp />;
   return (
-    <Door title="Welcome to Signet" wide>
-      <p className="quiet">
-        Signet keeps who may speak for the brand, on which account, and proves what was said and why. Where do you want to begin?
-      </p>
-      <div className={styles.choices}>
-        <section className={styles.choice}>
-          <Icon name="shield" size={24} />
-          <h2>Set up my workspace</h2>
-          <p className="quiet">
-            Name your enterprise and become its first administrator. Two minutes; then you connect accounts and invite people.
-          </p>
-          <Button onClick={() => setChosen("own")}>Set up my workspace</Button>
-        </section>
-        <section className={styles.choice}>
-          <Icon name="group" size={24} />
-          <h2>Explore Northwind</h2>
-          <p className="quiet">
-            A made-up enterprise with three brands, a dozen people and a practice network, to try everything without consequence. On the
-            machine that runs Signet, start:
-          </p>
-          <code className={styles.command}>npm run demo</code>
-        </section>
-      </div>
+    <Door title="Welcome to Signet">
+      {setup.state === "loading" && <LoadingRows rows={2} height={120} />}
+      {setup.state === "refused" && <Failed title="Signet did not answer" words={setup.refusal.inWords} again={setup.again} />}
     </Door>
   );
 }

@@ -9,6 +9,7 @@ import { page } from "../../shell/page.ts";
 import { ActButton } from "../../ui/act-button.tsx";
 import { FormProblem } from "../../ui/form-problem.tsx";
 import { useFirstFocus } from "../../ui/use-first-focus.ts";
+import { DemoPeople } from "./sign-in/demo-people.tsx";
 import { placeToGo } from "./sign-in/place-to-go.ts";
 import { SecondFactorForm } from "./sign-in/second-factor-form.tsx";
 
@@ -40,7 +41,10 @@ function SignIn() {
       {challenge ? (
         <SecondFactorForm challenge={challenge} onDone={enter} onBack={() => setChallenge(undefined)} />
       ) : (
-        <PasswordForm onDone={enter} onChallenge={setChallenge} />
+        <>
+          <PasswordForm onDone={enter} onChallenge={setChallenge} />
+          <DemoPeople />
+        </>
       )}
     </Door>
   );

@@ -5,15 +5,15 @@ import { useAct } from "../../../data/use-act.ts";
 import { useGo } from "../../../shell/address.ts";
 import { ActButton } from "../../../ui/act-button.tsx";
 import { FormProblem } from "../../../ui/form-problem.tsx";
-import { useLinkToken } from "../link-token.ts";
 
 const fields = ["token", "workspaceName", "name", "email", "password"] as const;
 type Field = (typeof fields)[number];
 
-export function SetUpForm({ onBack }: { onBack: () => void }) {
+/** `token` is empty when the visitor came without the one-time link. */
+export function SetUpForm({ token, onBack }: { token: string; onBack: () => void }) {
   const go = useGo();
   const [values, setValues] = useState<Record<Field, string>>({
-    token: useLinkToken(),
+    token,
     workspaceName: "",
     name: "",
     email: "",
