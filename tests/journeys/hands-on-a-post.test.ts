@@ -61,6 +61,12 @@ async function itsTimeHasCome(): Promise<void> {
   );
 }
 
+/** Time goes on a little with each look: the ledger waits a while before it believes that something is not on a network. */
+async function showLater(postId: string) {
+  company.clock.forward("PT5S");
+  return show(postId);
+}
+
 test("a rejection says why, its author mends it, and the reason is on record", { timeout: 60_000 }, async () => {
   const postId = await draft("The healthiest bread!");
   const { digest } = await creator.visitor.does("publishing.submitPost", { postId });
@@ -121,12 +127,10 @@ test(
   { timeout: 90_000 },
   async () => {
     const postId = await planned();
-    company.sandbox.addFault({ kind: "token-revoked", handle, count: 1 });
-    company.clock.forward("PT19M");
     company.sandbox.revokeSessions(handle);
-    company.clock.forward("PT2M");
+    company.clock.forward("PT21M");
     const held = await eventually(
-      () => show(postId),
+      () => showLater(postId),
       ({ publications }) => ["held", "failed"].includes(publications[0]?.state ?? ""),
     );
     expect(held.publications).toMatchObject([{ whoActs: "account_owner", reason: expect.stringMatching(/connect/i) as string }]);
@@ -134,12 +138,11 @@ test(
     expect((await manager.visitor.does("publishing.myWork", {})).failed.map((post) => post.postId)).toContain(postId);
     const { publicationId } = held.publications[0] ?? { publicationId: "" as never };
     const credentials = company.sandbox.createAccount({ handle, displayName: handle });
-    company.sandbox.clearFaults();
     await manager.visitor.does("accounts.connectAccount", { accountId: accountId as never, credentials, server: company.sandbox.url });
     expect(await creator.visitor.isRefused("publishing.retryPublication", { publicationId })).toMatchObject({ status: 403 });
     await manager.visitor.does("publishing.retryPublication", { publicationId });
     await eventually(
-      () => show(postId),
+      () => showLater(postId),
       ({ state }) => state === "published",
     );
     expect(sent()).toBe(1);
@@ -175,7 +178,7 @@ test("two editors at the same moment: one of them is told", async () => {
       visitor.send("publishing.editPost", { postId, ...content(`Editor ${index}`) }, { revision }),
     ),
   );
-  expect(both.map(({ status }) => status).toSorted()).toEqual([200, 412]);
+  expect(both.map(({ status }) => String(status)).toSorted()).toEqual(["200", "412"]);
 });
 
 test("a request repeated under its key is done once and answered the same; under the same key another is refused", async () => {
