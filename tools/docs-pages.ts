@@ -1,7 +1,8 @@
 import { eventCatalogue, permissionCatalogue, refusalCatalogue } from "#kernel";
 import { createNetworks } from "#networks";
-import { capabilities, scopeOf } from "#server";
+import { capabilities, operations, scopeOf } from "#server";
 import { builtInRoles } from "#access";
+import { exampleSentence } from "./example-event.ts";
 
 const head = (title: string, says: string) =>
   `# ${title}\n\n<!-- Written by \`npm run docs\` from the declarations. Do not edit. -->\n\n${says}\n\n`;
@@ -41,8 +42,11 @@ export function permissionPages(): string {
 }
 
 export function eventPages(): string {
-  const rows = [...eventCatalogue().keys()].sort().map((code) => [`\`${code}\``]);
-  return head("Events", "Every record the audit log may hold, by its code.") + table(["event"], rows);
+  const rows = [...eventCatalogue().values()].map((kind) => [`\`${kind.code}\``, `{actorName} ${exampleSentence(kind)}`]);
+  return (
+    head("Events", "Every record the audit log may hold, and how it is told. Words in braces stand for what the record holds.") +
+    table(["event", "for example"], rows.sort(byFirst))
+  );
 }
 
 export function refusalPages(): string {
@@ -66,4 +70,10 @@ export function networkPages(): string {
 
 function byFirst(one: string[], other: string[]): number {
   return (one[0] ?? "").localeCompare(other[0] ?? "");
+}
+
+/** Under which method and path the web app reaches each operation. */
+export function routesFile(): string {
+  const lines = operations.map(({ declaration }) => `  ${JSON.stringify(declaration.name)}: ${JSON.stringify(declaration.http)},`).toSorted();
+  return `/** Written by \`npm run docs\` from the operations' declarations. Do not edit. */\nexport const routes = {\n${lines.join("\n")}\n} as const;\n`;
 }

@@ -1,4 +1,4 @@
-/** Written by tools/generate-routes.ts from the operations' declarations. Run it after adding or moving one. */
+/** Written by `npm run docs` from the operations' declarations. Do not edit. */
 export const routes = {
   "access.accessMatrix": "GET /access/matrix",
   "access.addMember": "POST /teams/:teamId/members",
