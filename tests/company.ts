@@ -86,17 +86,12 @@ async function ownId(visitor: Visitor): Promise<string> {
 
 const pick = ({ name, email, password }: Pick<Member, "name" | "email" | "password">) => ({ name, email, password });
 
-async function furnish(
-  { town, clock, sandbox, admin }: Pick<Company, "town" | "clock" | "sandbox" | "admin">,
-  domain?: string,
-): Promise<Company> {
+async function furnish(stage: Pick<Company, "town" | "clock" | "sandbox" | "admin">, domain?: string): Promise<Company> {
+  const { town, clock, sandbox, admin } = stage;
   const roles = (await admin.visitor.does("access.listRoles", {})).items;
   const [root] = (await admin.visitor.does("access.listGroups", {})).items;
   const company: Company = {
-    town,
-    clock,
-    sandbox,
-    admin,
+    ...stage,
     rootGroupId: root?.groupId ?? "",
     roles: Object.fromEntries(roles.flatMap((role) => (role.builtIn === undefined ? [] : [[role.builtIn, role.roleId]]))),
     async group(name, parentId = company.rootGroupId) {

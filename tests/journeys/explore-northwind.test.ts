@@ -88,7 +88,7 @@ test("a visitor may sign in as each of its people, and each sees their own", asy
 
 test("it publishes on the practice network, whose pages open", async () => {
   const [post] = (await admin.does("publishing.listPosts", { state: "published", text: "linen" })).items;
-  const shown = await admin.does("publishing.showPost", { postId: post?.postId ?? ("" as never) });
+  const shown = await admin.does("publishing.showPost", { postId: post?.postId ?? "" });
   const [publication] = shown.publications;
   expect(await (await fetch(publication?.url ?? "")).text()).toContain("Washed linen");
 });

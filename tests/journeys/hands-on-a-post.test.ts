@@ -27,7 +27,7 @@ beforeEach(async () => {
 });
 
 const sent = () => company.sandbox.counters().postsByHandle[handle];
-const show = (postId: string) => manager.visitor.does("publishing.showPost", { postId: postId as never });
+const show = (postId: string) => manager.visitor.does("publishing.showPost", { postId: postId });
 const content = (text: string) => ({ text, variants: [{ accountId: accountId as never }] });
 
 async function draft(text = "Good morning, Delft"): Promise<never> {
@@ -50,7 +50,7 @@ async function planned(text?: string): Promise<never> {
 /** Time goes on, and the worker has looked: another post, due at the same time, is out. */
 async function itsTimeHasCome(): Promise<void> {
   const other = await company.account(`${handle}-witness`, groupId, manager);
-  const witness = (await creator.visitor.does("publishing.createPost", { text: "The witness", variants: [{ accountId: other as never }] }))
+  const witness = (await creator.visitor.does("publishing.createPost", { text: "The witness", variants: [{ accountId: other }] }))
     .postId as never;
   await approve(witness);
   await creator.visitor.does("publishing.schedulePost", { postId: witness, ...laterAt(company.clock, 20, "Europe/Amsterdam") });
@@ -134,11 +134,11 @@ test(
       ({ publications }) => ["held", "failed"].includes(publications[0]?.state ?? ""),
     );
     expect(held.publications).toMatchObject([{ whoActs: "account_owner", reason: expect.stringMatching(/connect/i) as string }]);
-    expect((await manager.visitor.does("accounts.showAccount", { accountId: accountId as never })).connection?.health).toBe("broken");
+    expect((await manager.visitor.does("accounts.showAccount", { accountId: accountId })).connection?.health).toBe("broken");
     expect((await manager.visitor.does("publishing.myWork", {})).failed.map((post) => post.postId)).toContain(postId);
     const { publicationId } = held.publications[0] ?? { publicationId: "" as never };
     const credentials = company.sandbox.createAccount({ handle, displayName: handle });
-    await manager.visitor.does("accounts.connectAccount", { accountId: accountId as never, credentials, server: company.sandbox.url });
+    await manager.visitor.does("accounts.connectAccount", { accountId: accountId, credentials, server: company.sandbox.url });
     expect(await creator.visitor.isRefused("publishing.retryPublication", { publicationId })).toMatchObject({ status: 403 });
     await manager.visitor.does("publishing.retryPublication", { publicationId });
     await eventually(
@@ -186,7 +186,7 @@ test("a request repeated under its key is done once and answered the same; under
   const input = { ...content("Said once") };
   const answers = await Promise.all([1, 2, 3].map(() => creator.visitor.send("publishing.createPost", input, { key })));
   expect(new Set(answers.map(({ status, body }) => `${status} ${JSON.stringify(body)}`)).size).toBe(1);
-  expect((await manager.visitor.does("publishing.listPosts", { accountId: accountId as never })).items).toHaveLength(1);
+  expect((await manager.visitor.does("publishing.listPosts", { accountId: accountId })).items).toHaveLength(1);
   expect(await creator.visitor.isRefused("publishing.createPost", content("Another"), { key })).toMatchObject({
     status: 422,
     code: "idempotency_reused",

@@ -33,7 +33,7 @@ afterAll(async () => {
 /** A failed proof is an event: it is recorded although it is refused. */
 const recordsFailures: readonly string[] = ["identity.signIn", "identity.giveSecondFactor", "identity.stepUp", "identity.changePassword"];
 
-function requireTellingRefusal(name: string, { status, headers, body }: Answer<unknown>): void {
+function expectTellingRefusal(name: string, { status, headers, body }: Answer<unknown>): void {
   const problem = body as Problem;
   expect(status, `${name} ${JSON.stringify(body)}`).toBeLessThan(500);
   expect(headers.get("content-type")).toContain("application/problem+json");
@@ -80,7 +80,7 @@ test.each(operations.map((operation) => [operation.declaration.name as Name, ope
         const before = await marks.mark();
         const answer = await send(operation, { ...valid, input: sendable(operation, input) });
         if (answer.status === 200) return;
-        requireTellingRefusal(name, answer);
+        expectTellingRefusal(name, answer);
         if (!recordsFailures.includes(name)) expect(await marks.mark(), `${name} was refused, and changed something`).toBe(before);
       }),
       { numRuns: runs },
@@ -107,7 +107,7 @@ test.each(bodies)("a body of %s", async (_what, body, headers, status) => {
   const before = await marks.mark();
   const response = await company.admin.visitor.fetch("/api/v1/groups", { method: "POST", body, headers });
   const answer = { status: response.status, headers: response.headers, body: await response.json() };
-  requireTellingRefusal("access.createGroup", answer);
+  expectTellingRefusal("access.createGroup", answer);
   expect(answer.status, JSON.stringify(answer.body)).toBe(status);
   expect(await marks.mark()).toBe(before);
 });
@@ -134,6 +134,6 @@ test("headers and queries of nonsense", async () => {
   for (const [path, init] of tries) {
     const stranger = "cookie" in (init.headers ?? {}) ? company.town.visitor() : visitor;
     const response = await stranger.fetch(path, init);
-    requireTellingRefusal(path, { status: response.status, headers: response.headers, body: await response.json() });
+    expectTellingRefusal(path, { status: response.status, headers: response.headers, body: await response.json() });
   }
 });

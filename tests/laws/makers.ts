@@ -4,7 +4,7 @@ import type { SendOptions } from "../visitor.ts";
 import { unheard } from "./yard.ts";
 import type { Yard } from "./yard.ts";
 
-export type Name = keyof Api & string;
+export type Name = Extract<keyof Api, string>;
 
 export interface Request {
   readonly input: Record<string, unknown>;

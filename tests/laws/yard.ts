@@ -77,7 +77,7 @@ function freshAccess({ company, groupId, note }: Within) {
 
 function freshAccounts({ company, groupId, author, note }: Within) {
   const { visitor } = company.admin;
-  const newAccount = () => ({ network: "sandbox", groupId, ownerId: author.personId as string, handle: unheard("north") });
+  const newAccount = () => ({ network: "sandbox", groupId, ownerId: author.personId, handle: unheard("north") });
   return {
     newAccount,
     async account() {
