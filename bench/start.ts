@@ -8,7 +8,7 @@ import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { startEmbeddedPostgres } from "#postgres";
-import { readyWebFolder } from "../src/cli/web-build.ts";
+import { readyWebFolder } from "#cli";
 import { cpuOf, descendantsOf, memoryOf } from "./processes.ts";
 import type { Memory } from "./processes.ts";
 import { median, report } from "./report.ts";
@@ -124,8 +124,15 @@ const embedded = await series(embeddedPlace);
 const external = await series(externalPlace);
 const resting = await atRest(externalPlace);
 const restingEmbedded = await atRest(embeddedPlace);
-const all = (values: readonly number[]) => `median of ${values.map((value) => value.toFixed(0)).join(", ")}; load ${loadavg()[0]?.toFixed(1)}`;
-const ready = (what: string, values: readonly number[], aim: number) => ({ what, value: median(values), unit: "ms", aim, note: all(values) });
+const all = (values: readonly number[]) =>
+  `median of ${values.map((value) => value.toFixed(0)).join(", ")}; load ${loadavg()[0]?.toFixed(1)}`;
+const ready = (what: string, values: readonly number[], aim: number) => ({
+  what,
+  value: median(values),
+  unit: "ms",
+  aim,
+  note: all(values),
+});
 report("From start to ready", [
   ready("first start, embedded PostgreSQL", embedded.first, 5000),
   ready("another start, embedded PostgreSQL", embedded.again, 5000),

@@ -4,6 +4,7 @@ import type { ComponentType } from "react";
 import { pages } from "virtual:pages";
 import { meets, useMe } from "../data/me.ts";
 import { unreachable } from "../data/refusal.ts";
+import { serverAnswers } from "../data/answering.ts";
 import { asRefusal } from "../data/use-read.ts";
 import { Failed, LoadingRows, NoPermission } from "../ui/states.tsx";
 import { PageHead } from "../ui/page-head.tsx";
@@ -44,11 +45,7 @@ async function codeOf(entry: PageEntry): Promise<{ view: ComponentType }> {
   try {
     return { view: (await entry.load()).component };
   } catch (error) {
-    const answers = await fetch("/", { method: "HEAD" }).then(
-      () => "yes" as const,
-      () => "no" as const,
-    );
-    throw answers === "yes" ? error : unreachable();
+    throw (await serverAnswers()) === "yes" ? error : unreachable();
   }
 }
 

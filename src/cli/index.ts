@@ -1,0 +1,1 @@
+export { readyWebFolder } from "./web-build.ts";
