@@ -52,7 +52,9 @@ async function planAMonth(town: Town): Promise<Record<"create" | "submit" | "app
   for (let batch = 0; batch < batches; batch += 1) {
     const posts: { postId: string; digest: string }[] = [];
     const post = (number: number) => posts[number] ?? { postId: "", digest: "" };
-    costs.create.push(await costOf(town, batchSize, async (number) => posts.push({ ...(await writeOne(town, batch * batchSize + number)), digest: "" })));
+    costs.create.push(
+      await costOf(town, batchSize, async (number) => posts.push({ ...(await writeOne(town, batch * batchSize + number)), digest: "" })),
+    );
     costs.submit.push(
       await costOf(town, batchSize, async (number) => {
         const { postId } = post(number);
@@ -61,10 +63,15 @@ async function planAMonth(town: Town): Promise<Record<"create" | "submit" | "app
     );
     costs.approve.push(await costOf(town, batchSize, (number) => town.ada.does("publishing.approvePost", post(number))));
     const day = firstDay.add({ days: batch % 28 });
-    const timeAt = (number: number) => `${String(8 + Math.floor(number / 5)).padStart(2, "0")}:${String((number % 5) * 12).padStart(2, "0")}`;
+    const timeAt = (number: number) =>
+      `${String(8 + Math.floor(number / 5)).padStart(2, "0")}:${String((number % 5) * 12).padStart(2, "0")}`;
     costs.schedule.push(
       await costOf(town, batchSize, (number) =>
-        town.mila.does("publishing.schedulePost", { postId: post(number).postId, wallTime: `${day}T${timeAt(number)}`, timeZone: "Europe/Amsterdam" }),
+        town.mila.does("publishing.schedulePost", {
+          postId: post(number).postId,
+          wallTime: `${day.toString()}T${timeAt(number)}`,
+          timeZone: "Europe/Amsterdam",
+        }),
       ),
     );
   }
@@ -78,7 +85,10 @@ async function lookAtTheMonth(town: Town): Promise<{ costs: Cost[]; seen: number
   for (let run = 0; run < 20; run += 1)
     costs.push(
       await costOf(town, 1, async () => {
-        const { items } = await town.mila.does("publishing.listCalendar", { from: from.toString(), to: from.add({ hours: 31 * 24 }).toString() });
+        const { items } = await town.mila.does("publishing.listCalendar", {
+          from: from.toString(),
+          to: from.add({ hours: 31 * 24 }).toString(),
+        });
         seen = items.length;
       }),
     );
@@ -96,7 +106,8 @@ async function publishAll(town: Town): Promise<Cost> {
   const owner = new pg.Client(town.ownerUrl);
   await owner.connect();
   const published = async () =>
-    (await owner.query<{ count: number }>("select count(*)::int as count from ledger.publication where state = 'published'")).rows[0]?.count;
+    (await owner.query<{ count: number }>("select count(*)::int as count from ledger.publication where state = 'published'")).rows[0]
+      ?.count;
   const cost = await costOf(town, 1, async () => {
     await town.order("start worker");
     while ((await published()) !== postsToPublish) await pause(100);
@@ -119,8 +130,15 @@ try {
     figure("submit it", submit),
     figure("approve it", approve),
     figure("schedule it", schedule),
-    figure("write and schedule", create.map((cost, batch) => sum([cost, schedule[batch] ?? cost])), 5),
-    figure("write, submit, approve and schedule", create.map((cost, batch) => sum([cost, submit[batch] ?? cost, approve[batch] ?? cost, schedule[batch] ?? cost]))),
+    figure(
+      "write and schedule",
+      create.map((cost, batch) => sum([cost, schedule[batch] ?? cost])),
+      5,
+    ),
+    figure(
+      "write, submit, approve and schedule",
+      create.map((cost, batch) => sum([cost, submit[batch] ?? cost, approve[batch] ?? cost, schedule[batch] ?? cost])),
+    ),
     figure(`look at a month of ${month.seen} posts`, month.costs, 15),
     figure("publish a post on the sandbox", [publishing], 10),
     { what: "published a second", value: 1000 / publishing.wall, unit: "posts" },

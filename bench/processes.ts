@@ -42,6 +42,9 @@ function parentOf(pid: number): number | undefined {
 
 /** Processor time used so far, in the hundredths of a second the kernel counts in. */
 export function cpuOf(pid: number): number {
-  const [user = "0", system = "0"] = readFileSync(`/proc/${pid}/stat`, "utf8").replace(/^.*\) /s, "").split(" ").slice(11, 13);
+  const [user = "0", system = "0"] = readFileSync(`/proc/${pid}/stat`, "utf8")
+    .replace(/^.*\) /s, "")
+    .split(" ")
+    .slice(11, 13);
   return (Number(user) + Number(system)) * 10;
 }

@@ -90,7 +90,12 @@ export async function openTown(accounts: number): Promise<Town> {
   const accountIds: string[] = [];
   for (let number = 1; number <= accounts; number += 1) {
     const credentials = await sandbox.createAccount(`northwind-${number}`);
-    const { accountId } = await ada.does("accounts.registerAccount", { network: "sandbox", groupId, ownerId: adaId, handle: credentials.handle });
+    const { accountId } = await ada.does("accounts.registerAccount", {
+      network: "sandbox",
+      groupId,
+      ownerId: adaId,
+      handle: credentials.handle,
+    });
     await ada.does("accounts.connectAccount", { accountId, credentials, server: sandbox.url });
     accountIds.push(accountId);
   }

@@ -1,5 +1,6 @@
 import { eventCatalogue, permissionCatalogue, refusalCatalogue } from "#kernel";
 import { createNetworks } from "#networks";
+import type { Operation } from "#kernel";
 import { capabilities, operations, scopeOf } from "#server";
 import { builtInRoles } from "#access";
 import { exampleSentence } from "./example-event.ts";
@@ -13,12 +14,13 @@ const table = (columns: string[], rows: string[][]) =>
 export function operationPages(): string {
   const rooms = capabilities.filter((capability) => Object.keys(capability.operations).length > 0);
   const sections = rooms.map((capability) => {
-    const rows = Object.values(capability.operations).map((operation) => {
+    const offered: readonly Operation[] = Object.values(capability.operations);
+    const rows = offered.map((operation) => {
       const { name, http, permission, summary, stepUp, edits } = operation.declaration;
       const marks = [stepUp ? "step-up" : "", edits ? "If-Match" : ""].filter(Boolean).join(", ");
       return [`\`${name}\``, `\`${http.replace(" ", " /api/v1")}\``, `\`${permission}\``, scopeOf(operation), marks, summary];
     });
-    return `## ${capability.room}\n\n${table(["operation", "http", "permission", "held at", "needs", "what it does"], rows.sort(byFirst))}`;
+    return `## ${capability.room}\n\n${table(["operation", "http", "permission", "held at", "needs", "what it does"], rows.toSorted(byFirst))}`;
   });
   return head("Operations", "Everything a person or machine can do in Signet.") + sections.join("\n");
 }
@@ -37,7 +39,7 @@ export function permissionPages(): string {
   ]);
   return (
     head("Permissions", "What a role may hold, and which built-in roles hold it.") +
-    table(["permission", "lets someone", "held at", "privileged", "built-in roles"], rows.sort(byFirst))
+    table(["permission", "lets someone", "held at", "privileged", "built-in roles"], rows.toSorted(byFirst))
   );
 }
 
@@ -45,7 +47,7 @@ export function eventPages(): string {
   const rows = [...eventCatalogue().values()].map((kind) => [`\`${kind.code}\``, `{actorName} ${exampleSentence(kind)}`]);
   return (
     head("Events", "Every record the audit log may hold, and how it is told. Words in braces stand for what the record holds.") +
-    table(["event", "for example"], rows.sort(byFirst))
+    table(["event", "for example"], rows.toSorted(byFirst))
   );
 }
 
@@ -55,7 +57,7 @@ export function refusalPages(): string {
     head(
       "Refusals",
       "Every error a caller can act on. The code is stable; the status and the words are what `application/problem+json` carries.",
-    ) + table(["code", "status", "what is wrong", "what to do"], rows.sort(byFirst))
+    ) + table(["code", "status", "what is wrong", "what to do"], rows.toSorted(byFirst))
   );
 }
 
@@ -74,6 +76,8 @@ function byFirst(one: string[], other: string[]): number {
 
 /** Under which method and path the web app reaches each operation. */
 export function routesFile(): string {
-  const lines = operations.map(({ declaration }) => `  ${JSON.stringify(declaration.name)}: ${JSON.stringify(declaration.http)},`).toSorted();
+  const lines = operations
+    .map(({ declaration }) => `  ${JSON.stringify(declaration.name)}: ${JSON.stringify(declaration.http)},`)
+    .toSorted();
   return `/** Written by \`npm run docs\` from the operations' declarations. Do not edit. */\nexport const routes = {\n${lines.join("\n")}\n} as const;\n`;
 }
