@@ -99,7 +99,8 @@ function spoiltAt(value: unknown, path: readonly string[], how: (before: unknown
   if (key === undefined) return how(value);
   const into = typeof value === "object" && value !== null ? value : {};
   const next = spoiltAt((into as Json)[key], rest, how);
-  if (Array.isArray(into)) return into.with(Number(key), next);
+  // An earlier change may have put another list here, or a shorter one.
+  if (Array.isArray(into)) return Number(key) < into.length ? into.with(Number(key), next) : [...(into as unknown[]), next];
   const { [key]: _, ...others } = into as Json;
   return next === undefined ? others : { ...others, [key]: next };
 }
