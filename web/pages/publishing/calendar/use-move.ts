@@ -17,7 +17,7 @@ export interface Move {
   toDay(post: PostBrief, from: string, to: string): void;
 }
 
-/** Moves posts by whole days, keeping their wall time; each move can be undone. */
+/** Moves posts by whole days, keeping their wall time; each move can be undone. Moves asked for at once are done one after the other. */
 export function useMove(dayOfPost: (post: PostBrief) => string): Move {
   const [moving, setMoving] = useState<ReadonlyMap<string, string>>(new Map());
   const back = useAct("publishing.schedulePost", { done: "Put back." });
@@ -29,7 +29,8 @@ export function useMove(dayOfPost: (post: PostBrief) => string): Move {
       return before && back.run({ postId: input.postId, wallTime: before.wallTime, timeZone: before.timeZone, overlap: before.overlap });
     },
   });
-
+  const answered = useRef(new Map<string, PostBrief>());
+  const moves = useRef(Promise.resolve());
   const lastMoved = useRef("");
   // A moved post is drawn anew on its other day and would lose the focus on the way.
   useEffect(() => {
@@ -37,20 +38,34 @@ export function useMove(dayOfPost: (post: PostBrief) => string): Move {
       document.querySelector<HTMLElement>(`a[data-post="${lastMoved.current}"]`)?.focus();
   });
 
-  async function byDays(post: PostBrief, days: number): Promise<void> {
+  /** What is on screen may be older than our own last move, whose answer is known before the calendar is read again. */
+  function newest(post: PostBrief): PostBrief {
+    const known = answered.current.get(post.postId);
+    return known && known.revision > post.revision ? known : post;
+  }
+
+  async function byDays(shown: PostBrief, days: number): Promise<void> {
+    const post = newest(shown);
     const { schedule, postId } = post;
-    if (!schedule || days === 0 || !isMovable(post) || move.busy) return;
+    if (!schedule || days === 0 || !isMovable(post)) return;
     undoable.set(postId, schedule);
     lastMoved.current = postId;
     const to = Temporal.PlainDate.from(dayOfPost(post)).add({ days }).toString();
     setMoving(new Map([[postId, to]]));
-    await move.run({ postId, wallTime: movedBy(schedule.wallTime, days), timeZone: schedule.timeZone, overlap: schedule.overlap });
+    const { timeZone, overlap } = schedule;
+    const wallTime = movedBy(schedule.wallTime, days);
+    const moved = await move.run({ postId, wallTime, timeZone, overlap });
+    if (moved) answered.current.set(postId, { ...post, revision: moved.revision, schedule: { ...schedule, wallTime, at: moved.at } });
     setMoving(new Map());
+  }
+
+  function inTurn(post: PostBrief, days: number): void {
+    moves.current = moves.current.then(() => byDays(post, days));
   }
 
   return {
     moving,
-    byDays: (post, days) => void byDays(post, days),
-    toDay: (post, from, to) => void byDays(post, daysBetween(from, to)),
+    byDays: inTurn,
+    toDay: (post, from, to) => inTurn(post, daysBetween(from, to)),
   };
 }
