@@ -17,6 +17,7 @@ import { PersonMenu } from "./person-menu.tsx";
 import { ShortcutHelp } from "./shortcut-help.tsx";
 import { useShortcut, useShortcutKeys } from "./shortcuts.ts";
 import { StepUpDialog } from "./step-up-dialog.tsx";
+import { useFocusKept } from "./use-focus-kept.ts";
 import styles from "./frame.module.css";
 
 /** What surrounds every page of somebody signed in. */
@@ -47,6 +48,7 @@ function SignedIn({ me }: { me: Me }) {
   const close = (): void => setOpen(undefined);
   const navigation = navigationFor(me);
   useShortcutKeys();
+  useFocusKept();
   useShortcut("c", "Write a post", () => go("/posts/new"));
   useShortcut("?", "Show keyboard shortcuts", () => setOpen("help"));
   useEffect(() => {
