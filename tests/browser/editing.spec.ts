@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import { does } from "./stage/act.ts";
 import { startHouse } from "./stage/house.ts";
 import type { House } from "./stage/house.ts";
-import { expectPage, join, personAt, setUp } from "./stage/people.ts";
+import { expectPage, join, personAt, setUp, leaveAll } from "./stage/people.ts";
 import type { Person } from "./stage/people.ts";
 
 /** Two who write one post, and one who approves it. */
@@ -31,7 +31,10 @@ test.beforeAll(async ({ browser }) => {
   postId = (await does(chris.page, "publishing.createPost", { text: "The first words.", media: [], link: null, variants: [{ accountId }] }))
     .postId;
 });
-test.afterAll(() => house.close());
+test.afterAll(async ({ browser }) => {
+  await leaveAll(browser);
+  await house.close();
+});
 
 async function write(page: Page, text: string): Promise<void> {
   await page.getByRole("textbox", { name: "Text for all accounts" }).fill(text);

@@ -7,6 +7,7 @@ import { expectFit } from "./stage/fit.ts";
 import { startHouse } from "./stage/house.ts";
 import type { House } from "./stage/house.ts";
 import { fillWithNorthwind, signInAs } from "./stage/northwind.ts";
+import { leaveAll } from "./stage/people.ts";
 
 let house: House;
 let page: Page;
@@ -18,7 +19,10 @@ test.beforeAll(async ({ browser }) => {
   await expectFit(page, "set-up");
   await fillWithNorthwind(page, house);
 });
-test.afterAll(() => house.close());
+test.afterAll(async ({ browser }) => {
+  await leaveAll(browser);
+  await house.close();
+});
 
 /** Each page with an address of it that has something to show. */
 const pages: Readonly<Record<string, string | (() => Promise<string>)>> = {

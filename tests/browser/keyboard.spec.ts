@@ -3,7 +3,7 @@ import type { Locator, Page } from "@playwright/test";
 import { startHouse } from "./stage/house.ts";
 import type { House } from "./stage/house.ts";
 import { fillWithNorthwind, northwindPassword } from "./stage/northwind.ts";
-import { expectPage } from "./stage/people.ts";
+import { expectPage, leaveAll } from "./stage/people.ts";
 
 /** A day without a mouse: each test goes on where the one before ended. */
 test.describe.configure({ mode: "serial" });
@@ -17,7 +17,10 @@ test.beforeAll(async ({ browser }) => {
   await fillWithNorthwind(page, house);
   await context.clearCookies();
 });
-test.afterAll(() => house.close());
+test.afterAll(async ({ browser }) => {
+  await leaveAll(browser);
+  await house.close();
+});
 
 /** Presses Tab until the focus is there; somebody without a mouse gives up after a while. */
 async function tabTo(target: Locator, most = 40): Promise<void> {

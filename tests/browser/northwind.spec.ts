@@ -1,13 +1,16 @@
 import { expect, test } from "@playwright/test";
 import { startHouse } from "./stage/house.ts";
 import type { House } from "./stage/house.ts";
-import { expectPage } from "./stage/people.ts";
+import { expectPage, leaveAll } from "./stage/people.ts";
 
 let house: House;
 test.beforeAll(async () => {
   house = await startHouse();
 });
-test.afterAll(() => house.close());
+test.afterAll(async ({ browser }) => {
+  await leaveAll(browser);
+  await house.close();
+});
 
 test("from the first visit on, Northwind is built while one looks, and each of its people can be looked through", async ({ page }) => {
   await page.goto(house.setupLink);

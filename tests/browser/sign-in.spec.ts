@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import { generateSync } from "otplib";
 import { startHouse } from "./stage/house.ts";
 import type { House } from "./stage/house.ts";
-import { expectPage, personAt, setUp, signIn } from "./stage/people.ts";
+import { expectPage, personAt, setUp, signIn, leaveAll } from "./stage/people.ts";
 import type { Person } from "./stage/people.ts";
 
 /** One person at several browsers: each test goes on where the one before ended. */
@@ -20,7 +20,10 @@ test.beforeAll(async ({ browser }) => {
   elsewhere = await (await browser.newContext()).newPage();
   await setUp(house, ada);
 });
-test.afterAll(() => house.close());
+test.afterAll(async ({ browser }) => {
+  await leaveAll(browser);
+  await house.close();
+});
 
 /** The authenticator's code of a time step; a code serves once and must be later than the one before. */
 const codeOf = (step: "before" | "now" | "next") =>

@@ -2,7 +2,7 @@ import { expect, test } from "@playwright/test";
 import type { Page } from "@playwright/test";
 import { startHouse } from "./stage/house.ts";
 import type { House } from "./stage/house.ts";
-import { expectPage, join, personAt, setUp } from "./stage/people.ts";
+import { expectPage, join, personAt, setUp, leaveAll } from "./stage/people.ts";
 import type { Person } from "./stage/people.ts";
 
 /** What a page says when it has nothing, may not, or cannot. */
@@ -16,7 +16,10 @@ test.beforeAll(async ({ browser }) => {
   await setUp(house, ada);
   await join(house, ada, noor, "auditor");
 });
-test.afterAll(() => house.close());
+test.afterAll(async ({ browser }) => {
+  await leaveAll(browser);
+  await house.close();
+});
 
 const empty: Readonly<Record<string, string>> = {
   "/": "Nothing waits for you",

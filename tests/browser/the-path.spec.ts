@@ -3,7 +3,7 @@ import { expect, test } from "@playwright/test";
 import { choose } from "./stage/fields.ts";
 import { startHouse } from "./stage/house.ts";
 import type { House } from "./stage/house.ts";
-import { expectPage, personAt } from "./stage/people.ts";
+import { expectPage, personAt, leaveAll } from "./stage/people.ts";
 import type { Person } from "./stage/people.ts";
 import { drawPicture } from "./stage/picture.ts";
 import { startPracticeNetwork } from "./stage/practice-network.ts";
@@ -24,7 +24,8 @@ test.beforeAll(async ({ browser }) => {
   [house, network] = await Promise.all([startHouse(), startPracticeNetwork()]);
   [ada, mila, chris] = [await personAt(browser, "Ada"), await personAt(browser, "Mila"), await personAt(browser, "Chris")];
 });
-test.afterAll(async () => {
+test.afterAll(async ({ browser }) => {
+  await leaveAll(browser);
   await house.close();
   await network.stop();
 });

@@ -11,13 +11,18 @@ const widths = { wide: { width: 1440, height: 900 }, phone: { width: 390, height
 export async function expectFit(page: Page, name: string): Promise<void> {
   for (const [width, size] of Object.entries(widths)) {
     await page.setViewportSize(size);
-    await page.emulateMedia({ colorScheme: "dark" });
+    await turn(page, "dark");
     await expectNoViolations(new AxeBuilder({ page }).withRules(["color-contrast", "link-in-text-block"]), `${name}, ${width}, dark`);
-    await page.emulateMedia({ colorScheme: "light" });
+    await turn(page, "light");
     await expectNoViolations(new AxeBuilder({ page }).options({ rules: { "target-size": { enabled: true } } }), `${name}, ${width}, light`);
   }
   expect.soft(await sidewaysOverflow(page), `${name}: scrolls sideways at ${widths.phone.width}`).toEqual([]);
   await page.setViewportSize(widths.wide);
+}
+
+async function turn(page: Page, colorScheme: "light" | "dark"): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", colorScheme);
 }
 
 /** Targets of at least 24 px are asked for above, which Axe leaves out unless told. There are no frames, so it need not look for any. */

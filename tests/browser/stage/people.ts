@@ -57,3 +57,8 @@ export async function signIn(house: House, { page, email, password }: Person): P
 export async function expectPage(page: Page, title: string | RegExp): Promise<void> {
   await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
 }
+
+/** Closes every browser that was opened by hand, so that none goes on asking a house that is gone. */
+export async function leaveAll(browser: Browser): Promise<void> {
+  await Promise.all(browser.contexts().map((context) => context.close()));
+}
