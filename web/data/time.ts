@@ -39,6 +39,16 @@ export function timeOfDay(moment: string, zone: string = myZone()): string {
   return format(zone, "time", { hour: "2-digit", minute: "2-digit" }).format(milliseconds(moment));
 }
 
+/** "Wed 18:00 GMT-7": a clock elsewhere. */
+export function clockAt(moment: string, zone: string): string {
+  const parts = { weekday: "short", hour: "2-digit", minute: "2-digit", timeZoneName: "short" } as const;
+  return format(zone, "clock", parts).format(milliseconds(moment));
+}
+
+export function isPast(moment: string): boolean {
+  return milliseconds(moment) <= Temporal.Now.instant().epochMilliseconds;
+}
+
 /** "CET": how the zone is called at that moment. */
 export function zoneAbbreviation(zone: string, moment: string = Temporal.Now.instant().toString()): string {
   const parts = format(zone, "zone", { timeZoneName: "short" }).formatToParts(milliseconds(moment));

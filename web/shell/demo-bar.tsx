@@ -26,7 +26,8 @@ function Bar({ me, demo }: { me: Me; demo: Demo }) {
   return (
     <div className={styles.bar} role="region" aria-label="Demo">
       <p className={styles.words}>
-        Northwind is a made-up enterprise<span className={styles.more}> on a practice network</span>.{" "}
+        <span className={styles.wide}>Northwind is a made-up enterprise on a practice network. </span>
+        <span className={styles.narrow}>A made-up enterprise. </span>
         {now && (
           <span className={styles.who}>
             You are <strong>{now.name}</strong>, {now.role}.

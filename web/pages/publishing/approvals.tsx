@@ -10,6 +10,7 @@ import styles from "./approvals/approvals.module.css";
 import { Review } from "./approvals/review.tsx";
 import { AccountStack } from "./parts/account-chip.tsx";
 import type { PostBrief } from "./parts/post-row.tsx";
+import { Planned } from "./parts/planned.tsx";
 
 export const approvals = page({
   path: "/approvals",
@@ -77,11 +78,7 @@ function Waiting({ posts, chosen, onChoose }: { posts: readonly PostBrief[]; cho
               </span>
               <span className="quiet small ellipsis">
                 {post.authors.map((author) => author.name).join(", ")} ·{" "}
-                {post.schedule ? (
-                  <Moment at={post.schedule.at} zone={post.schedule.timeZone} />
-                ) : (
-                  <Moment at={post.updatedAt} as="distance" />
-                )}
+                {post.schedule ? <Planned schedule={post.schedule} /> : <Moment at={post.updatedAt} as="distance" />}
               </span>
             </button>
           </li>

@@ -49,10 +49,10 @@ function Work({
   }
   return (
     <div className={styles.lists}>
-      <List title="Needs you: could not go out" posts={work.failed} tone="bad" />
+      <List title="Needs you: did not go out" posts={work.failed} tone="bad" stuck />
       <List title="To approve" posts={work.toApprove} tone="waits" beside={<Link to="/approvals">Open the queue</Link>} />
       <List title="Rejected: change and submit again" posts={work.rejected} tone="bad" />
-      <List title="Goes out today" posts={work.dueToday} beside={<Link to="/calendar">Open the calendar</Link>} />
+      <List title="Today" posts={work.dueToday} beside={<Link to="/calendar">Open the calendar</Link>} />
       <List title="My drafts" posts={work.drafts} edit />
     </div>
   );
@@ -64,12 +64,14 @@ function List({
   tone = "plain",
   beside,
   edit,
+  stuck,
 }: {
   title: string;
   posts: readonly PostBrief[];
   tone?: "plain" | "waits" | "bad";
   beside?: ReactNode;
   edit?: true;
+  stuck?: true;
 }) {
   if (posts.length === 0) return null;
   return (
@@ -85,7 +87,13 @@ function List({
       </div>
       <ul className="plain-list sheet">
         {posts.map((post) => (
-          <PostRow key={post.postId} post={post} reason={post.reason} {...(edit && { to: `/posts/${post.postId}/edit` })} />
+          <PostRow
+            key={post.postId}
+            post={post}
+            reason={post.reason}
+            {...(edit && { to: `/posts/${post.postId}/edit` })}
+            {...(stuck && { stuck })}
+          />
         ))}
       </ul>
     </section>

@@ -12,6 +12,7 @@ import { History } from "./post/history.tsx";
 import { PostActs } from "./post/post-acts.tsx";
 import { Publications } from "./post/publications.tsx";
 import styles from "./post/post.module.css";
+import { Planned } from "./parts/planned.tsx";
 
 export const post = page({
   path: "/posts/$postId",
@@ -47,7 +48,7 @@ function PostPage() {
         {shown.schedule && (
           <>
             {" "}
-            · {timeWords(shown)} <Moment at={shown.schedule.at} zone={shown.schedule.timeZone} />
+            · {timeWords(shown)} <Planned schedule={shown.schedule} />
           </>
         )}
       </p>

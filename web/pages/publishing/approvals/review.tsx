@@ -6,6 +6,7 @@ import { DiffView } from "../parts/diff-view.tsx";
 import { PostContent } from "../parts/post-content.tsx";
 import styles from "./approvals.module.css";
 import { Decide } from "./decide.tsx";
+import { Planned } from "../parts/planned.tsx";
 
 /** One post as its approver must see it: what goes out, what changed since it was last decided on, and the decision. */
 export function Review({ postId, onDecided }: { postId: string; onDecided: () => void }) {
@@ -41,7 +42,7 @@ export function Review({ postId, onDecided }: { postId: string; onDecided: () =>
           )}
           {post.schedule ? (
             <>
-              , to go out <Moment at={post.schedule.at} zone={post.schedule.timeZone} />
+              , to go out <Planned schedule={post.schedule} />
             </>
           ) : (
             ", without a time yet"

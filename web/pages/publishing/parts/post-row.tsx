@@ -2,14 +2,25 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { Output } from "../../../data/api.ts";
 import { Moment } from "../../../ui/moment.tsx";
+import { Mark } from "../../../ui/marks.tsx";
 import { AccountStack } from "./account-chip.tsx";
 import { PostMark } from "./post-mark.tsx";
 import styles from "./post-row.module.css";
+import { Planned } from "./planned.tsx";
 
 export type PostBrief = Output<"publishing.listPosts">["items"][number];
 
+interface PostRowProps {
+  readonly post: PostBrief;
+  readonly to?: string;
+  readonly reason?: string | undefined;
+  readonly beside?: ReactNode;
+  /** It is past its time and waits for somebody, whatever its state says. */
+  readonly stuck?: true;
+}
+
 /** A post in a list: what it says, where, in which state, and when. The whole row leads to it. */
-export function PostRow({ post, to, reason, beside }: { post: PostBrief; to?: string; reason?: string | undefined; beside?: ReactNode }) {
+export function PostRow({ post, to, reason, beside, stuck }: PostRowProps) {
   return (
     <li className={styles.row}>
       <div className={styles.words}>
@@ -22,7 +33,7 @@ export function PostRow({ post, to, reason, beside }: { post: PostBrief; to?: st
           <span>{post.authors.map((author) => author.name).join(", ")}</span>
           <span>
             {post.schedule ? (
-              <Moment at={post.schedule.at} zone={post.schedule.timeZone} />
+              <Planned schedule={post.schedule} />
             ) : (
               <>
                 changed <Moment at={post.updatedAt} as="distance" />
@@ -32,7 +43,7 @@ export function PostRow({ post, to, reason, beside }: { post: PostBrief; to?: st
         </div>
       </div>
       <div className="row">
-        <PostMark state={post.state} />
+        {stuck && post.state === "scheduled" ? <Mark tone="waits">Held up</Mark> : <PostMark state={post.state} />}
         {beside}
       </div>
     </li>

@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Output } from "../../../data/api.ts";
 import { useAct } from "../../../data/use-act.ts";
@@ -59,6 +60,11 @@ function PublicationItem({ publication, account }: { publication: Publication; a
       </p>
       {publication.reason && <p className="small">{publication.reason}</p>}
       {publication.whoActs !== "nobody" && publication.whoActs !== "signet" && <p className="small">{whoActs[publication.whoActs]}</p>}
+      {publication.whoActs === "account_owner" && account && (
+        <Link to={`/accounts/${account.accountId}`} className="small">
+          Open the account
+        </Link>
+      )}
       {publication.url && (
         <a href={publication.url} target="_blank" rel="noreferrer" className="row small tight">
           See it on {networkName(account?.network ?? "the network")} <Icon name="external" size={14} />
