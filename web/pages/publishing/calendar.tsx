@@ -1,5 +1,6 @@
 import { Button, SegmentedControl } from "@mantine/core";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
+import { can, useMe } from "../../data/me.ts";
 import { dayOf, myZone, today as todayIn, zoneAbbreviation } from "../../data/time.ts";
 import { useRead } from "../../data/use-read.ts";
 import { useFilters } from "../../shell/address.ts";
@@ -59,9 +60,15 @@ function Calendar() {
   useShortcut("[", "Calendar: earlier", () => turn(-1));
   useShortcut("]", "Calendar: later", () => turn(1));
 
+  const me = useMe();
+  const mayPlan = me !== undefined && can(me, "post.schedule");
+  // Days that did not change are not drawn again and keep an older onDrop: it must not look at the posts of then.
+  const latest = useRef(posts);
+  useEffect(() => void (latest.current = posts));
+
   function onDrop(postId: string, day: string): void {
-    const post = posts.find((one) => one.postId === postId);
-    if (post) move.toDay(post, dayOfPost(post), day);
+    const post = latest.current.find((one) => one.postId === postId);
+    if (post) move.toDay(post, day);
   }
 
   return (
@@ -114,12 +121,12 @@ function Calendar() {
           month={anchor.month}
           zone={zone}
           onMoveBy={move.byDays}
-          onMoveTo={setPlacing}
+          onMoveTo={mayPlan ? setPlacing : undefined}
           onDrop={onDrop}
         />
       )}
       {read.state === "here" && view === "list" && posts.length > 0 && (
-        <DayList days={days} posts={buckets} today={String(today)} onMoveTo={setPlacing} />
+        <DayList days={days} posts={buckets} today={String(today)} onMoveTo={mayPlan ? setPlacing : undefined} />
       )}
       {read.state === "here" && posts.length === 0 && (
         <Empty icon="calendar" title="Nothing goes out in this time">
@@ -134,9 +141,11 @@ function Calendar() {
           There are more posts than a calendar can show. Narrow it by a filter, or look at a week.
         </p>
       )}
-      <p className={`quiet small ${styles.hint}`}>
-        Drag a post to another day, or focus it and press Alt with an arrow; M moves it to any time.
-      </p>
+      {mayPlan && (
+        <p className={`quiet small ${styles.hint}`}>
+          Drag a post to another day, or focus it and press Alt with an arrow; M moves it to any time.
+        </p>
+      )}
       {placing && <ScheduleDialog post={placing} onClose={() => setPlacing(undefined)} />}
     </>
   );

@@ -8,7 +8,8 @@ import type { View } from "./days.ts";
 export interface GridActs {
   readonly zone: string;
   readonly onMoveBy: (post: PostBrief, days: number) => void;
-  readonly onMoveTo: (post: PostBrief) => void;
+  /** Absent where the viewer may plan nothing. */
+  readonly onMoveTo: ((post: PostBrief) => void) | undefined;
   readonly onDrop: (postId: string, day: string) => void;
 }
 
@@ -119,5 +120,9 @@ const DayCell = memo(
     );
   },
   (before, after) =>
-    before.posts === after.posts && before.place === after.place && before.day === after.day && before.acts.zone === after.acts.zone,
+    before.posts === after.posts &&
+    before.place === after.place &&
+    before.day === after.day &&
+    before.acts.zone === after.acts.zone &&
+    (before.acts.onMoveTo === undefined) === (after.acts.onMoveTo === undefined),
 );

@@ -8,7 +8,8 @@ interface DayListProps {
   readonly days: readonly Temporal.PlainDate[];
   readonly posts: ReadonlyMap<string, readonly PostBrief[]>;
   readonly today: string;
-  readonly onMoveTo: (post: PostBrief) => void;
+  /** Absent where the viewer may plan nothing. */
+  readonly onMoveTo: ((post: PostBrief) => void) | undefined;
 }
 
 /** The days that have something, one below the other: the calendar for a phone, and for whoever reads with a screen reader. */
@@ -28,6 +29,7 @@ export function DayList({ days, posts, today, onMoveTo }: DayListProps) {
                 key={post.postId}
                 post={post}
                 beside={
+                  onMoveTo &&
                   isMovable(post) && (
                     <span className={styles.above}>
                       <Button size="compact-sm" variant="default" onClick={() => onMoveTo(post)} aria-label={`Move ${post.excerpt} to…`}>

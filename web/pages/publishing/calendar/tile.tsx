@@ -11,7 +11,7 @@ interface TileProps {
   readonly post: PostBrief;
   readonly zone: string;
   readonly onMoveBy: (post: PostBrief, days: number) => void;
-  readonly onMoveTo: (post: PostBrief) => void;
+  readonly onMoveTo: ((post: PostBrief) => void) | undefined;
 }
 
 const daysOfKey: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
@@ -19,7 +19,7 @@ const daysOfKey: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight:
 /** A post on its day: opens it, is dragged to another day, or moved by Alt and the arrows, or by M to any time. */
 export function Tile({ post, zone, onMoveBy, onMoveTo }: TileProps) {
   const [tone, word] = postWords[post.state];
-  const movable = isMovable(post);
+  const movable = onMoveTo !== undefined && isMovable(post);
   const time = post.schedule ? timeOfDay(post.schedule.at, zone) : "";
   function onKeyDown(event: KeyboardEvent): void {
     const days = event.altKey ? daysOfKey[event.key] : undefined;

@@ -14,7 +14,7 @@ export interface Move {
   /** Posts on their way to another day: shown there until the server has said so. */
   readonly moving: ReadonlyMap<string, string>;
   byDays(post: PostBrief, days: number): void;
-  toDay(post: PostBrief, from: string, to: string): void;
+  toDay(post: PostBrief, to: string): void;
 }
 
 /** Moves posts by whole days, keeping their wall time; each move can be undone. Moves asked for at once are done one after the other. */
@@ -59,13 +59,13 @@ export function useMove(dayOfPost: (post: PostBrief) => string): Move {
     setMoving(new Map());
   }
 
-  function inTurn(post: PostBrief, days: number): void {
-    moves.current = moves.current.then(() => byDays(post, days));
+  function inTurn(post: PostBrief, daysFor: (post: PostBrief) => number): void {
+    moves.current = moves.current.then(() => byDays(post, daysFor(newest(post))));
   }
 
   return {
     moving,
-    byDays: inTurn,
-    toDay: (post, from, to) => inTurn(post, daysBetween(from, to)),
+    byDays: (post, days) => inTurn(post, () => days),
+    toDay: (post, to) => inTurn(post, (known) => daysBetween(dayOfPost(known), to)),
   };
 }
