@@ -29,6 +29,7 @@ export type { Founded } from "./workspace-store.ts";
 export { createPerson, findPerson, namesSeenBy, renamePerson, setPersonStatus } from "./person-store.ts";
 export type { PersonRecord } from "./person-store.ts";
 export { placeAccount } from "./placement-store.ts";
+export { accountsOwned } from "./accounts-owned.ts";
 export { takeTurn } from "./fact-store.ts";
 export { assertMayMoveAccount } from "./guard-rails.ts";
 export { giveGrantAs } from "./give-grant.ts";

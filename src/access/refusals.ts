@@ -28,6 +28,11 @@ export const refuseAccess = refusals({
   "group.circle": { status: 409, title: "A group cannot stand within itself.", mend: "Choose a group that is not part of it." },
   "person.unknown": { status: 422, title: "There is no such person.", mend: "Choose a person that you can see." },
   "person.departed": { status: 409, title: "This person has departed.", mend: "Choose someone who is still here." },
+  "person.owns_accounts": {
+    status: 409,
+    title: "This person still owns accounts, and no account is without an active owner.",
+    mend: "Name another owner for each of them first. Suspending stops the person at once and needs no new owner.",
+  },
   "person.email_taken": {
     status: 409,
     title: "Somebody with this e-mail address is here already.",

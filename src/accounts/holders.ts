@@ -1,4 +1,4 @@
-import { maySee } from "#access";
+import { maySee, takeTurn } from "#access";
 import type { PersonId, SignedInActor, WriteTx } from "#kernel";
 import type { Account } from "./model.ts";
 import { refuseAccount } from "./refusals.ts";
@@ -22,6 +22,8 @@ export async function requireHolders(
   ownerId: PersonId,
   deputyId: PersonId | undefined,
 ): Promise<{ owner: Named; deputy: Named | undefined }> {
+  // Nobody departs between this look and our commit.
+  await takeTurn(choosing.write);
   const owner = await fit(choosing, ownerId);
   if (!owner) throw refuseAccount("account.owner_not_active", { field: "ownerId" });
   if (deputyId === undefined) return { owner, deputy: undefined };

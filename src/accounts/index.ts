@@ -13,6 +13,7 @@ import { registerAccount } from "./operations/register-account.ts";
 import { showAccount } from "./operations/show-account.ts";
 import { accountPermissions } from "./permissions.ts";
 
+export { accountsOwnedBy } from "./ownership-store.ts";
 export { AccountId } from "./model.ts";
 export { noteBroken, renewVoice, speakAs } from "./speak-as.ts";
 export type { Voice } from "./speak-as.ts";

@@ -118,3 +118,19 @@ test("a partner sees the account they draft for, and of its holders only whom th
   expect(JSON.stringify(shown)).not.toContain(maya.personId);
   expect(await maya.visitor.does("accounts.showAccount", { accountId })).toMatchObject({ owner: { name: "Maya" } });
 });
+
+test("nobody departs who owns an account: first another owner, then they may go", async () => {
+  const accountId = await registered("barley");
+  const { admin } = company;
+  const handOver = async (ownerId: string) =>
+    admin.visitor.does("accounts.changeOwner", { accountId, ownerId }, { revision: await revisionOf(accountId) });
+  const ivo = await company.join("Ivo");
+  await handOver(ivo.personId);
+  const revisionOfIvo = async () => (await admin.visitor.does("access.showPerson", { personId: ivo.personId })).revision;
+  const depart = { personId: ivo.personId, status: "departed" };
+  const refused = await admin.visitor.isRefused("access.changePerson", depart, { revision: await revisionOfIvo() });
+  expect(refused).toMatchObject({ code: "person.owns_accounts", field: "status", status: 409 });
+  await handOver(maya.personId);
+  const gone = await admin.visitor.does("access.changePerson", { ...depart, status: "departed" }, { revision: await revisionOfIvo() });
+  expect(gone.status).toBe("departed");
+});

@@ -1,5 +1,6 @@
 import { join } from "node:path";
-import { authorise, holdsSomewhere } from "#access";
+import { accountsOwned, authorise, holdsSomewhere } from "#access";
+import { accountsOwnedBy } from "#accounts";
 import { appendEvents, auditSigner, signersIn } from "#audit";
 import { demoService, openDemo, practiceNetworkIn } from "#demo";
 import { authenticate } from "#identity";
@@ -49,6 +50,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const services = createServices();
   const keysFolder = join(config.dataFolder, "keys");
   services.provide(vaultService, createVault(await openFileKeys(keysFolder)));
+  services.provide(accountsOwned, accountsOwnedBy);
   services.provide(auditSigner, signersIn(keysFolder));
   const practiceNetwork = practiceNetworkIn(join(config.dataFolder, "demo"), { now: () => clock.now(), log });
   await practiceNetwork.resume();

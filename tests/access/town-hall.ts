@@ -1,4 +1,13 @@
-import { accessCapability, authorise, builtInRoles, createPerson, foundWorkspace, holdsSomewhere, placeAccount } from "#access";
+import {
+  accountsOwned,
+  accessCapability,
+  authorise,
+  builtInRoles,
+  createPerson,
+  foundWorkspace,
+  holdsSomewhere,
+  placeAccount,
+} from "#access";
 import type { AccountId, Founded, GroupId } from "#access";
 import { createServices, heldClock, newId, openDatabase, permissionCatalogue, permissions } from "#kernel";
 import type { Database, Operation, PersonId, RecordedEvent, WorkspaceId } from "#kernel";
@@ -48,7 +57,7 @@ function actingThroughGate(town: Pick<TownHall, "database" | "clock" | "recorded
   const gate = createGate({
     database: town.database,
     clock: town.clock,
-    services: createServices(),
+    services: servicesWithoutAccounts(),
     access: { authorise, holdsSomewhere },
     authenticate: async ({ sessionToken }, now) => ({
       kind: "person",
@@ -135,4 +144,11 @@ export async function openTownHall(beside?: TownHall): Promise<TownHall> {
       await fresh.close();
     },
   };
+}
+
+/** The town hall keeps no register of accounts: nobody owns one. */
+function servicesWithoutAccounts() {
+  const services = createServices();
+  services.provide(accountsOwned, async () => []);
+  return services;
 }

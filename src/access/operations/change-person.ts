@@ -1,5 +1,6 @@
 import { PersonId, refuse, writeOperation } from "#kernel";
 import { z } from "zod";
+import { accountsOwned } from "../accounts-owned.ts";
 import { assertAdminRemains, maySee } from "../check-store.ts";
 import { personChanged } from "../events.ts";
 import { takeTurn } from "../fact-store.ts";
@@ -18,7 +19,7 @@ export const changePerson = writeOperation({
   permission: "person.edit",
   on: "somewhere",
   edits: true,
-  async run({ input, actor, write, now, revision, emit }) {
+  async run({ input, actor, write, now, revision, use, emit }) {
     await takeTurn(write);
     const actorId = actingPerson(actor);
     const person = await findPerson(write, input.personId);
@@ -37,6 +38,11 @@ export const changePerson = writeOperation({
           detail: "This person has not accepted the invitation yet.",
           mend: "Send the invitation again.",
         });
+      if (status === "departed") {
+        const owned = await use(accountsOwned)(write, input.personId);
+        const detail = `${person.name} owns ${owned.length} account${owned.length === 1 ? "" : "s"}.`;
+        if (owned.length > 0) throw refuseAccess("person.owns_accounts", { field: "status", detail });
+      }
       if (status === "active") await assertMayRestore(write, actorId, principals, now);
       await setPersonStatus(write, { personId: input.personId, status, now });
       await assertAdminRemains(write, now);
