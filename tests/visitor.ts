@@ -2,7 +2,7 @@ import { operations } from "#server";
 import type { Api } from "#server";
 import type { z } from "zod";
 
-type Name = keyof Api & string;
+type Name = keyof Api;
 type Input<N extends Name> = z.input<Api[N]["declaration"]["input"]>;
 type Output<N extends Name> = z.output<Api[N]["declaration"]["output"]>;
 

@@ -1,5 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { once } from "node:events";
 import { request } from "node:http";
+import type { IncomingMessage } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -31,15 +33,12 @@ async function build(name: string): Promise<void> {
 }
 
 /** Sends the address exactly as written; `fetch` would tidy it first. */
-function get(path: string): Promise<{ status: number; type: string; kept: string; body: string }> {
+async function get(path: string): Promise<{ status: number; type: string; kept: string; body: string }> {
   const { hostname, port } = new URL(town.url);
-  return new Promise((resolve, reject) => {
-    const sent = request({ hostname, port, path }, async (answer) => {
-      const { "content-type": type = "", "cache-control": kept = "" } = answer.headers;
-      resolve({ status: answer.statusCode ?? 0, type, kept, body: (await answer.toArray()).join("") });
-    });
-    sent.once("error", reject).end();
-  });
+  const sent = request({ hostname, port, path }).end();
+  const [answer] = (await once(sent, "response")) as [IncomingMessage];
+  const { "content-type": type = "", "cache-control": kept = "" } = answer.headers;
+  return { status: answer.statusCode ?? 0, type, kept, body: (await answer.toArray()).join("") };
 }
 
 test("a file that is not there is a problem, never a page that a script tag would choke on", async () => {
