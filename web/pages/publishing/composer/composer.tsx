@@ -9,6 +9,7 @@ import type { ShownAccount } from "../parts/account-chip.tsx";
 import { PostMark } from "../parts/post-mark.tsx";
 import { WhenFields, whenFrom } from "../parts/when-fields.tsx";
 import { AccountsField } from "./accounts-field.tsx";
+import { ChangedElsewhere } from "./changed-elsewhere.tsx";
 import { choose, emptyDraft, sameDraft, spokenOn } from "./draft.ts";
 import type { Draft, Sheet } from "./draft.ts";
 import { LeaveGuard } from "./leave-guard.tsx";
@@ -25,7 +26,7 @@ type Post = Output<"publishing.showPost">;
 const typingMilliseconds = 300;
 
 /** One desk for all networks: the shared text, what each account says differently, and how each will read. */
-export function Composer({ post }: { post?: Post }) {
+export function Composer({ post, onReload }: { post?: Post; onReload?: () => void }) {
   const [start] = useState(post);
   const [draft, setDraft] = useState<Draft>(start?.content ?? emptyDraft);
   const [when, setWhen] = useState(() => whenFrom(start?.schedule));
@@ -37,7 +38,7 @@ export function Composer({ post }: { post?: Post }) {
   const measures = measured.state === "here" && draft.variants.length > 0 ? measured.value.accounts : [];
   const chosen = accounts.filter((account) => draft.variants.some((variant) => variant.accountId === account.accountId));
   const troubled: readonly string[] = measures.filter((measure) => measure.problems.length > 0).map((measure) => measure.accountId);
-  const changedElsewhere = start !== undefined && post !== undefined && post.revision !== saving.revision && !saving.busy;
+  const changedElsewhere = post !== undefined && post.revision > (saving.revision ?? post.revision) && !saving.busy;
   useShortcut("p", "Preview: go to the first", () => document.getElementById("previews")?.focus());
 
   function onChoose(account: ShownAccount, on: boolean): void {
@@ -61,10 +62,10 @@ export function Composer({ post }: { post?: Post }) {
           words="This post is approved. Saving a change takes the approval back: it must be approved again before it goes out."
         />
       ) : null}
-      {changedElsewhere && (
-        <FormProblem words="Someone saved another version of this post while you were writing. Copy what you need, then load the page again: saving now will be refused, so that nothing of theirs is lost." />
+      {changedElsewhere && post && onReload && (
+        <ChangedElsewhere theirs={post} mine={draft.text} onKeepMine={() => setWhen(saving.buildOn(post))} onTakeTheirs={onReload} />
       )}
-      <FormProblem words={saving.refusal && !saving.refusal.field?.startsWith("wallTime") ? saving.refusal.inWords : undefined} />
+      <FormProblem words={!changedElsewhere && !saving.refusal?.field?.startsWith("wallTime") ? saving.refusal?.inWords : undefined} />
       <FormProblem
         tone="waits"
         words={

@@ -21,6 +21,8 @@ export interface Saving {
   /** Set while we leave the page ourselves, after saving. */
   readonly leaving: RefObject<boolean>;
   dirty(draft: Draft, when: When): boolean;
+  /** Goes on from a version somebody else saved; gives the time to show now: theirs, where ours was not touched. */
+  buildOn(post: Post): When;
   save(): Promise<void>;
   submit(): Promise<void>;
 }
@@ -81,6 +83,11 @@ export function useSaving({ start, draft, when }: { start: Post | undefined; dra
     revision: saved.post?.revision,
     leaving,
     dirty: (nowDraft, nowWhen) => !sameDraft(nowDraft, saved.draft) || !sameWhen(nowWhen, saved.when),
+    buildOn(post) {
+      for (const act of acts) act.forget();
+      setSaved({ draft: post.content, when: whenFrom(post.schedule), post });
+      return sameWhen(when, saved.when) ? whenFrom(post.schedule) : when;
+    },
     async save() {
       const post = await saveAll();
       if (!post) return;
