@@ -11,15 +11,16 @@ export async function serve(parts: { web: boolean; worker: boolean }): Promise<n
   const stopped = untilSignal();
   const webFolder = parts.web ? await readyWebFolder() : "";
   const house = await openHouse({ config, log, webFolder });
+  let worker: { stop(): Promise<void> } | undefined;
   try {
-    const worker = parts.worker ? house.startWorker() : undefined;
     if (parts.web) await openDoors(house, config, log);
-    else process.stdout.write("Signet worker is at work.\n");
+    if (parts.worker) worker = house.startWorker();
+    if (!parts.web) process.stdout.write("Signet worker is at work.\n");
     await stopped;
-    await house.http.close();
-    await worker?.stop();
     return 0;
   } finally {
+    await house.http.close();
+    await worker?.stop();
     await house.close();
   }
 }
