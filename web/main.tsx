@@ -2,6 +2,7 @@ import { MantineProvider } from "@mantine/core";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { createRoot } from "react-dom/client";
+import { serverAnswers } from "./data/answering.ts";
 import { queries, whenSignedOut } from "./data/queries.ts";
 import { ensureTemporal } from "./data/time.ts";
 import { router } from "./shell/router.tsx";
@@ -20,13 +21,15 @@ whenSignedOut(() => {
   void router.navigate({ to: "/sign-in", search: { to: here.href } });
 });
 
-// The server was renewed while this page was open, and a part it now needs is gone: load the new version, once.
+// The server was renewed while this page was open, and a part it now needs is gone: load the new version, once. While the server is away
+// the screen stays: loading it anew would leave nothing.
 const reloaded = "signet-reloaded";
-window.addEventListener("vite:preloadError", (event) => {
-  if (sessionStorage.getItem(reloaded) === location.href) return;
-  event.preventDefault();
-  sessionStorage.setItem(reloaded, location.href);
-  location.reload();
+window.addEventListener("vite:preloadError", () => {
+  void serverAnswers().then((answers) => {
+    if (answers === "no" || sessionStorage.getItem(reloaded) === location.href) return;
+    sessionStorage.setItem(reloaded, location.href);
+    location.reload();
+  });
 });
 
 const place = document.getElementById("root");
