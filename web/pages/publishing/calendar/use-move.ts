@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "react";
+import { queries } from "../../../data/queries.ts";
 import { useAct } from "../../../data/use-act.ts";
 import { daysBetween, movedBy } from "./days.ts";
 import type { PostBrief } from "../parts/post-row.tsx";
@@ -31,6 +32,7 @@ export function useMove(dayOfPost: (post: PostBrief) => string): Move {
   });
   const answered = useRef(new Map<string, PostBrief>());
   const moves = useRef(Promise.resolve());
+  const waiting = useRef(0);
   const lastMoved = useRef("");
   // A moved post is drawn anew on its other day and would lose the focus on the way.
   useEffect(() => {
@@ -38,14 +40,7 @@ export function useMove(dayOfPost: (post: PostBrief) => string): Move {
       document.querySelector<HTMLElement>(`a[data-post="${lastMoved.current}"]`)?.focus();
   });
 
-  /** What is on screen may be older than our own last move, whose answer is known before the calendar is read again. */
-  function newest(post: PostBrief): PostBrief {
-    const known = answered.current.get(post.postId);
-    return known && known.revision > post.revision ? known : post;
-  }
-
-  async function byDays(shown: PostBrief, days: number): Promise<void> {
-    const post = newest(shown);
+  async function byDays(post: PostBrief, days: number): Promise<void> {
     const { schedule, postId } = post;
     if (!schedule || days === 0 || !isMovable(post)) return;
     undoable.set(postId, schedule);
@@ -55,12 +50,19 @@ export function useMove(dayOfPost: (post: PostBrief) => string): Move {
     const { timeZone, overlap } = schedule;
     const wallTime = movedBy(schedule.wallTime, days);
     const moved = await move.run({ postId, wallTime, timeZone, overlap });
-    if (moved) answered.current.set(postId, { ...post, revision: moved.revision, schedule: { ...schedule, wallTime, at: moved.at } });
+    if (moved) {
+      answered.current.set(postId, { ...post, schedule: { ...schedule, wallTime, at: moved.at } });
+      await queries.invalidateQueries({ queryKey: ["publishing", "publishing.listCalendar"] });
+    }
     setMoving(new Map());
   }
 
-  function inTurn(post: PostBrief, daysFor: (post: PostBrief) => number): void {
-    moves.current = moves.current.then(() => byDays(post, daysFor(newest(post))));
+  /** While a move is under way, and until the calendar was read again, what is on screen is older than its answer. */
+  function inTurn(shown: PostBrief, daysFor: (post: PostBrief) => number): void {
+    const known = (): PostBrief => answered.current.get(shown.postId) ?? shown;
+    if (waiting.current === 0) answered.current.clear();
+    waiting.current += 1;
+    moves.current = moves.current.then(() => byDays(known(), daysFor(known()))).finally(() => void (waiting.current -= 1));
   }
 
   return {
