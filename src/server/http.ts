@@ -76,7 +76,7 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
         "frame-ancestors": ["'none'"],
       },
     },
-    strictTransportSecurity: parts.config.publicUrl.startsWith("https:") ? { maxAge: 31_536_000 } : false,
+    strictTransportSecurity: parts.config.publicUrl.startsWith("https:") ? { maxAge: 31_536_000, includeSubDomains: false } : false,
     crossOriginOpenerPolicy: parts.config.publicUrl.startsWith("https:") ? { policy: "same-origin" } : false,
     originAgentCluster: false,
   });
