@@ -19,7 +19,7 @@ try {
   const page = await context.newPage();
   await fillWithNorthwind(page, house);
   await show(page, "/access");
-  await page.getByRole("table").waitFor();
+  await page.getByRole("grid").waitFor();
   await keep(page, "access-matrix");
   await show(page, "/approvals");
   await page.getByRole("button", { name: "Approve" }).waitFor();
