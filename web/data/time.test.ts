@@ -1,3 +1,4 @@
+import { isZone } from "./zone.ts";
 import { expect, test } from "vitest";
 import { dayOf, fromNow, momentInWords, momentOf, wallTimeAt, wallTimeKind } from "./time.ts";
 
@@ -30,4 +31,10 @@ test("distances are said in the largest unit that fits", () => {
     "in 3 hours",
     "2 days ago",
   ]);
+});
+
+test("a zone is known by each of its names, and what is none is not", () => {
+  for (const name of ["UTC", "Europe/Amsterdam", "Asia/Kolkata", "Asia/Calcutta", "America/Argentina/ComodRivadavia"])
+    expect(isZone(name), name).toBe(true);
+  for (const name of ["", "Amsterdam", "+01:00", "Europe/Nowhere"]) expect(isZone(name), name).toBe(false);
 });

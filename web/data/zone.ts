@@ -16,6 +16,12 @@ export function chooseZone(zone: string | undefined): void {
   else localStorage.setItem(setting, zone);
 }
 
+/** Whether this browser knows the zone, by whichever of its names: lists hold one name of each only, like Asia/Calcutta for Asia/Kolkata. */
 export function isZone(name: string): boolean {
-  return name === "UTC" || Intl.supportedValuesOf("timeZone").includes(name);
+  try {
+    return /^[A-Za-z]/.test(name) && new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
 }

@@ -1,5 +1,6 @@
 import { Autocomplete, SegmentedControl, TextInput } from "@mantine/core";
 import { allZones, momentInWords, momentOf, myZone, wallTimeKind } from "../../../data/time.ts";
+import { isZone } from "../../../data/zone.ts";
 
 /** A day, a time and the zone they are meant in: what is stored, and what stays right when clocks change. */
 export interface When {
@@ -15,7 +16,7 @@ export function whenFrom(schedule: { wallTime: string; timeZone: string; overlap
 }
 
 export function isWhole(when: When): boolean {
-  return when.day !== "" && when.time !== "" && allZones().includes(when.timeZone);
+  return when.day !== "" && when.time !== "" && isZone(when.timeZone);
 }
 
 export function wishOf(when: When): { wallTime: string; timeZone: string; overlap: "earlier" | "later" } {
