@@ -27,7 +27,12 @@ const framed = createRoute({ getParentRoute: () => root, id: "framed", component
 
 function routeOf(entry: PageEntry) {
   const Page = lazyRouteComponent(() => codeOf(entry), "view") as ComponentType & { preload?: () => Promise<void> };
-  const preload = async (): Promise<void> => void (await entry.load());
+  // What fails ahead of time is tried again, and told, when the page is shown.
+  const preload = (): Promise<void> =>
+    codeOf(entry).then(
+      () => undefined,
+      () => undefined,
+    );
   const Guarded = entry.frame === "bare" ? Page : guarded(entry, Page);
   return createRoute({
     getParentRoute: () => (entry.frame === "bare" ? root : framed),
