@@ -200,7 +200,7 @@ test("the account says who has access, and why", async () => {
 
 test("the log tells it in sentences, is verified, and can be taken along", async () => {
   const { page } = ada;
-  await page.getByRole("link", { name: "Audit log" }).click();
+  await page.getByRole("link", { name: "Audit log", exact: true }).click();
   for (const told of [/Chris submitted/, /Mila rejected/, /Mila approved/, /published a post on sandbox/]) {
     await expect(
       page
