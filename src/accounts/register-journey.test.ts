@@ -120,7 +120,7 @@ test("a partner sees the account they draft for, and of its holders only whom th
 });
 
 test("nobody departs who owns an account: first another owner, then they may go", async () => {
-  const accountId = await registered("barley");
+  const accountId = await registered("farewell");
   const { admin } = company;
   const handOver = async (ownerId: string) =>
     admin.visitor.does("accounts.changeOwner", { accountId, ownerId }, { revision: await revisionOf(accountId) });
