@@ -14,9 +14,12 @@ type Status = Output<"audit.status">;
 const words = { verified: "Verified", "not verified yet": "Not verified yet", damaged: "Damaged" } as const;
 const tones = { verified: "good", "not verified yet": "plain", damaged: "bad" } as const;
 
+/** A verification changes nothing in the log, so nothing tells of it. */
+const lookAgainMilliseconds = 30_000;
+
 /** Whether the log was found whole when it was last computed anew, in one line. */
 export function AuditStatus() {
-  const read = useRead("audit.status", {});
+  const read = useRead("audit.status", {}, { everyMilliseconds: lookAgainMilliseconds });
   const [open, setOpen] = useState(false);
   if (read.state !== "here") return null;
   const status = read.value;
