@@ -127,7 +127,9 @@ export function suiteOfNonsense(onStage: () => Stage): void {
       for (const [name, answer] of Object.entries(answers)) {
         const allowed: readonly string[] = kinds[name as keyof typeof kinds];
         const written = JSON.stringify(answer);
-        if (!allowed.includes(answer.kind)) throw new Error(`${name} took nonsense for ${written}`);
+        // Chance may say what the network itself says when there are no posts: then absent is the right reading.
+        const truly = name === "lookUp" && answer.kind === "absent" && said.status === 200 && said.body === '{"posts":[]}';
+        if (!truly && !allowed.includes(answer.kind)) throw new Error(`${name} took nonsense for ${written}`);
         for (const secret of secrets) expect(written).not.toContain(secret);
       }
       const mayHaveHappened = said.status < 300 || said.status >= 500;
