@@ -1,7 +1,7 @@
 // What a check, an explanation and a list cost in a workspace of 100,000 people, 20,000 accounts, 5,000 groups, 5,000 nested teams and 1,000,000 grants.
 //   npx node bench/access.ts            (an embedded PostgreSQL in a temporary folder, or the server at TEST_DATABASE_URL)
 import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import pg from "pg";
@@ -12,53 +12,15 @@ import { explain } from "#oversight";
 import type { Database, PersonId, ReadTx, Scope, WorkspaceId } from "#kernel";
 import { appUrl, migrate, startEmbeddedPostgres } from "#postgres";
 import { sql } from "kysely";
+import { buildWorld, now, sizes } from "./access-world.ts";
+import { askCedar } from "./cedar.ts";
+import { median, report } from "./report.ts";
+import type { Figure } from "./report.ts";
 
-const sizes = { people: 100_000, accounts: 20_000, groups: 5_000, teams: 5_000, grants: 1_000_000 };
-const now = Temporal.Instant.from("2026-03-03T12:00:00Z");
+const found: Figure[] = [];
 
-/** The same uuid for the same thing on both sides: md5 of its kind and number. */
-const idOf = (kind: string, number: string) => `md5('${kind}' || (${number}))::uuid`;
-
-async function buildWorld(owner: pg.Client, workspaceId: WorkspaceId): Promise<void> {
-  const at = `'2026-01-01T00:00:00Z'::timestamptz`;
-  const w = `'${workspaceId}'::uuid`;
-  const { people, accounts, groups, teams, grants } = sizes;
-  await owner.query(`select set_config('signet.workspace', '${workspaceId}', false)`);
-  await owner.query(`select setseed(0.42)`);
-  const root = `(select group_id from access.group_fact where workspace_id = ${w} and parent_id is null)`;
-  await owner.query(`
-    insert into access."group" (workspace_id, id) select ${w}, ${idOf("g", "i")} from generate_series(1, ${groups}) i;
-    insert into access.group_fact (workspace_id, group_id, parent_id, name, state, valid_from, rec_from)
-      select ${w}, ${idOf("g", "i")}, case when i <= 3 then ${root} else ${idOf("g", "(i - 1) / 3")} end, 'group ' || i, 'open', ${at}, ${at} from generate_series(1, ${groups}) i;
-    select access.refresh_group_closure(${root});
-    insert into access.placement_fact (workspace_id, account_id, group_id, network, state, valid_from, rec_from)
-      select ${w}, ${idOf("a", "i")}, ${idOf("g", `1 + (random() * ${groups - 1})::int`)}, case when i % 3 = 0 then 'sandbox' else 'bluesky' end, 'active', ${at}, ${at} from generate_series(1, ${accounts}) i;
-    insert into access.person (workspace_id, id, name, email, created_at) select ${w}, ${idOf("p", "i")}, 'Person ' || i, 'person' || i || '@northwind.example', ${at} from generate_series(1, ${people}) i;
-    insert into access.person_fact (workspace_id, person_id, kind, status, valid_from, rec_from)
-      select ${w}, ${idOf("p", "i")}, case when i % 20 = 0 then 'agency' else 'member' end, case when i % 50 = 0 then 'suspended' else 'active' end, ${at}, ${at} from generate_series(1, ${people}) i;
-    insert into access.team (workspace_id, id) select ${w}, ${idOf("t", "i")} from generate_series(1, ${teams}) i;
-    insert into access.team_fact (workspace_id, team_id, name, home_group_id, state, valid_from, rec_from)
-      select ${w}, ${idOf("t", "i")}, 'team ' || i, ${root}, 'open', ${at}, ${at} from generate_series(1, ${teams}) i;
-    insert into access.membership_fact (workspace_id, team_id, member_kind, member_id, valid_from, rec_from)
-      select ${w}, ${idOf("t", "i / 5")}, 'team', ${idOf("t", "i")}, ${at}, ${at} from generate_series(10, ${teams}) i;
-    insert into access.membership_fact (workspace_id, team_id, member_kind, member_id, valid_from, rec_from)
-      select distinct on (1, 2, 4) ${w}, ${idOf("t", `1 + ((i * 7919 + k * 104729) % ${teams})`)}, 'person', ${idOf("p", "i")}, ${at}, ${at}
-      from generate_series(1, ${people}) i, generate_series(1, 3) k;`);
-  for (let number = 1; number <= 9; number += 1) await owner.query(`select access.refresh_team_closure(${idOf("t", String(number))})`);
-  await owner.query(`
-    create temp table roles as select role_id, row_number() over (order by role_id) - 1 as n from access.role_fact where workspace_id = ${w};
-    insert into access.grant_fact (workspace_id, grant_id, role_id, principal_kind, principal_id, scope_kind, scope_id, network, source, reason, valid_from, valid_to, rec_from)
-      select ${w}, ${idOf("x", "i")}, r.role_id, d.kind, case d.kind when 'person' then ${idOf("p", "d.who")} else ${idOf("t", "d.who % 5000 + 1")} end,
-        d.scope, case d.scope when 'account' then ${idOf("a", `1 + d.place % ${accounts}`)} when 'group' then ${idOf("g", `1 + d.place % ${groups}`)} else ${w} end,
-        case when i % 5 = 0 then 'bluesky' end, 'given', 'bench', ${at}, case when i % 6 = 0 then '2026-02-01'::timestamptz else 'infinity' end, ${at}
-      from (select i, case when random() < 0.6 then 'person' else 'team' end as kind, 1 + (random() * ${people - 1})::int as who, (random() * 1000000)::int as place,
-          case when random() < 0.6 then 'account' when random() < 0.98 then 'group' else 'workspace' end as scope from generate_series(1, ${grants}) i) d
-      join roles r on r.n = d.i % (select count(*) from roles)
-      where not (d.kind = 'team' and d.scope = 'workspace');`);
-  await owner.query("vacuum analyze");
-}
-
-async function figures(name: string, count: number, ask: (number: number) => Promise<unknown>): Promise<void> {
+/** Asks so many times and notes the median; the aim is for that. */
+async function figures(what: string, count: number, ask: (number: number) => Promise<unknown>, aim?: number): Promise<number> {
   for (let number = 0; number < Math.min(20, count); number += 1) await ask(number);
   const times: number[] = [];
   for (let number = 0; number < count; number += 1) {
@@ -66,9 +28,15 @@ async function figures(name: string, count: number, ask: (number: number) => Pro
     await ask(number);
     times.push(performance.now() - started);
   }
-  times.sort((a, b) => a - b);
-  const at = (share: number) => (times[Math.floor((times.length - 1) * share)] ?? 0).toFixed(3);
-  console.log(`${name.padEnd(64)} p50 ${at(0.5).padStart(8)} ms   p95 ${at(0.95).padStart(8)} ms   max ${at(1).padStart(8)} ms`);
+  return note(what, times, aim);
+}
+
+function note(what: string, times: readonly number[], aim?: number): number {
+  const sorted = times.toSorted((one, other) => one - other);
+  const at = (share: number) => (sorted[Math.floor((sorted.length - 1) * share)] ?? 0).toFixed(3);
+  const value = median(times);
+  found.push({ what, value, unit: "ms", note: `p95 ${at(0.95)}, max ${at(1)}`, ...(aim === undefined ? {} : { aim }) });
+  return value;
 }
 
 async function measure(database: Database, workspaceId: WorkspaceId, adminId: PersonId): Promise<void> {
@@ -90,11 +58,15 @@ async function measure(database: Database, workspaceId: WorkspaceId, adminId: Pe
         authorise(read, { personId: personOf(number), permission, scope: scopeOf(number), now });
     const someone = (number: number) => one(people, number);
     await figures("nothing but the way to the database and back", 1000, () => sql`select 1`.execute(db));
-    await figures(
+    const ours = await figures(
       "check: somebody, one account",
       2000,
       check(someone, (n) => ({ kind: "accounts", accountIds: [one(accounts, n * 3)] })),
+      0.3,
     );
+    const questions = Array.from({ length: 100 }, (_, n) => ({ personId: someone(n), accountId: one(accounts, n * 3) }));
+    const cedars = note("the same of Cedar (wasm), given only what bears on it", await askCedar(read, questions));
+    found.push({ what: "our time to Cedar's", value: ours / cedars, unit: "times" });
     await figures(
       "check: the admin, one account",
       1000,
@@ -152,32 +124,31 @@ async function measureLists(
 /** The check without the way to the database: many in one statement. */
 async function databaseTime(read: ReadTx, people: readonly PersonId[], accounts: readonly AccountId[]): Promise<void> {
   const started = performance.now();
-  const found = await sql<{ count: number; allowed: number }>`
+  const answer = await sql<{ count: number; allowed: number }>`
     select count(*)::int as count, count(*) filter (where access.allows(p, 'post.publish', 'account', a, ${now}))::int as allowed
     from unnest(${people}::uuid[]) with ordinality x (p, i), lateral (select a from unnest(${accounts.slice(0, 10)}::uuid[]) a) y`.execute(
     read.reads<never>(),
   );
-  const { count = 1, allowed = 0 } = found.rows[0] ?? {};
-  console.log(
-    `${"check: database time alone, mean".padEnd(64)}     ${((performance.now() - started) / count).toFixed(3).padStart(8)} ms   (${count} checks, ${allowed} allowed)`,
-  );
+  const { count = 1, allowed = 0 } = answer.rows[0] ?? {};
+  const value = (performance.now() - started) / count;
+  found.push({ what: "check: database time alone, mean", value, unit: "ms", note: `${count} checks, ${allowed} allowed` });
 }
 
 async function accountsOf(read: ReadTx, personId: PersonId): Promise<number> {
-  const found = await sql<{
+  const answer = await sql<{
     count: number;
   }>`select count(*)::int as count from access.accounts_where(${personId}, 'post.publish', ${now})`.execute(read.reads<never>());
-  return found.rows[0]?.count ?? 0;
+  return answer.rows[0]?.count ?? 0;
 }
 
 async function busiest(read: ReadTx): Promise<PersonId> {
-  const found = await sql<{ id: PersonId; count: number }>`
+  const answer = await sql<{ id: PersonId; count: number }>`
     select p as id, (select count(*)::int from access.accounts_where(p, 'post.publish', ${now})) as count
     from (select md5('p' || i)::uuid as p from generate_series(1, 300) i where i % 20 <> 0) x order by 2 desc limit 1`.execute(
     read.reads<never>(),
   );
-  console.log(`(the busiest of 300 people reaches ${found.rows[0]?.count} accounts)`);
-  return found.rows[0]?.id as PersonId;
+  console.log(`(the busiest of 300 people reaches ${answer.rows[0]?.count} accounts)`);
+  return answer.rows[0]?.id as PersonId;
 }
 
 const given = process.env["TEST_DATABASE_URL"];
@@ -212,6 +183,10 @@ try {
   console.log(`built in ${((performance.now() - started) / 1000).toFixed(1)} s, ${size.rows[0]?.size}`);
   await owner.end();
   await measure(database, workspaceId, founded.adminId);
+  report(
+    `Access: ${sizes.grants.toLocaleString("en")} grants, ${sizes.people.toLocaleString("en")} people (load ${loadavg()[0]?.toFixed(1)})`,
+    found,
+  );
   await database.close();
 } finally {
   await server?.stop();

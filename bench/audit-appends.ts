@@ -2,13 +2,15 @@
 // Each act is a transaction of its own (begin, workspace, append, commit) on a PostgreSQL that waits for the disk.
 //   npx node bench/audit-appends.ts [seconds per run] [runs]
 import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { appendEvents, exportLog, sequence, signersIn, verifyExport } from "#audit";
 import { newId, openDatabase } from "#kernel";
 import { appUrl, migrate, startEmbeddedPostgres } from "#postgres";
 import type { Database, RecordedEvent, WorkspaceId } from "#kernel";
+import { median, report } from "./report.ts";
+import type { Figure } from "./report.ts";
 
 const [seconds = 4, runs = 5] = process.argv.slice(2).map(Number);
 const folder = mkdtempSync(join(tmpdir(), "audit-bench-"));
@@ -67,11 +69,8 @@ async function run(
   return { appendsPerSecond: appended / seconds, slowestPlacing, settled: performance.now() - settlingFrom, workspaceId };
 }
 
-function median(values: readonly number[]): number {
-  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
-}
-
 const server = await startEmbeddedPostgres({ folder: join(folder, "database"), log: { info: () => {}, warn: console.warn } });
+const figures: Figure[] = [];
 try {
   await migrate({ ownerUrl: server.url });
   for (const clients of [1, 8, 32]) {
@@ -82,17 +81,21 @@ try {
     const rates = measured.map(({ appendsPerSecond }) => Math.round(appendsPerSecond));
     const slowest = Math.max(...measured.map(({ slowestPlacing }) => slowestPlacing));
     const settled = Math.max(...measured.map((one) => one.settled));
-    console.log(
-      `${clients} clients: median ${median(rates)} appends/s (${rates.join(", ")}); slowest batch ${slowest.toFixed(0)} ms; all in place ${settled.toFixed(0)} ms after the last`,
+    const who = `${clients} ${clients === 1 ? "client" : "clients"} at once`;
+    figures.push(
+      { what: `recorded by ${who}`, value: median(rates), unit: "events/s", note: `median of ${rates.join(", ")}` },
+      { what: `${who}: slowest batch of the sequencer`, value: slowest, unit: "ms" },
+      { what: `${who}: all in place after the last`, value: settled, unit: "ms" },
     );
     const { workspaceId } = measured[0] ?? (await run(database, clients));
     const started = performance.now();
-    const report = await verifyExport(exportLog((read) => database.read(workspaceId, read), workspaceId));
-    if (report.findingCount > 0) throw new Error(`the log does not verify: ${JSON.stringify(report.findings[0])}`);
-    const took = (performance.now() - started) / 1000;
-    console.log(`  exported and verified ${report.size} events in ${took.toFixed(1)} s (${Math.round(report.size / took)} a second)`);
+    const verified = await verifyExport(exportLog((read) => database.read(workspaceId, read), workspaceId));
+    if (verified.findingCount > 0) throw new Error(`the log does not verify: ${JSON.stringify(verified.findings[0])}`);
+    const perSecond = verified.size / ((performance.now() - started) / 1000);
+    figures.push({ what: "exported and verified", value: perSecond, unit: "events/s", note: `${verified.size} events` });
     await database.close();
   }
+  report(`The log (load ${loadavg()[0]?.toFixed(1)})`, figures);
 } finally {
   await server.stop();
   rmSync(folder, { recursive: true });

@@ -94,6 +94,17 @@ test("joining a team brings no more than whoever adds the member holds", async (
   });
 });
 
+test("no circle of teams closes by way of an archived one", async () => {
+  const made = async (name: string) =>
+    town.act<{ teamId: string; revision: number }>(admin, "access.createTeam", { name, homeGroupId: europe });
+  const [outer, inner] = [await made("Outer ring"), await made("Inner ring")];
+  await town.act(admin, "access.addMember", { teamId: outer.teamId, memberKind: "team", memberId: inner.teamId });
+  await town.act(admin, "access.changeTeam", { teamId: outer.teamId, state: "archived" }, outer.revision);
+  await expect(
+    town.act(admin, "access.addMember", { teamId: inner.teamId, memberKind: "team", memberId: outer.teamId }),
+  ).rejects.toMatchObject({ code: "team.circle" });
+});
+
 test("an archived team is put back only by someone who holds what it carries", async () => {
   const made = await town.act<{ teamId: string; revision: number }>(mia, "access.createTeam", { name: "Crisis", homeGroupId: europe });
   await town.give("director", { teamId: made.teamId }, "workspace");

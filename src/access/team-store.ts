@@ -108,13 +108,22 @@ export async function teamsAbove(read: ReadTx, teamId: TeamId): Promise<TeamId[]
 
 /** The people in the team or in a team within it, archived or not. */
 export async function peopleWithin(read: ReadTx, teamId: TeamId): Promise<PersonId[]> {
-  const found = await sql<{ id: PersonId }>`
+  return (await within(read, teamId)).filter((one) => one.kind === "person").map((one) => one.memberId as PersonId);
+}
+
+/** The team and the teams within it, archived or not. */
+export async function teamsWithin(read: ReadTx, teamId: TeamId): Promise<TeamId[]> {
+  return (await within(read, teamId)).filter((one) => one.kind === "team").map((one) => one.memberId as TeamId);
+}
+
+async function within(read: ReadTx, teamId: TeamId): Promise<Member[]> {
+  const found = await sql<Member>`
     with recursive down (id, kind) as (
       select ${teamId}::uuid, 'team'
       union select m.member_id, m.member_kind from down join access.membership_fact m on m.workspace_id = ${workspaceOf(read)}
         and m.team_id = down.id and m.rec_to = 'infinity' and m.valid_to = 'infinity')
-    select id from down where kind = 'person'`.execute(read.reads<never>());
-  return found.rows.map((row) => row.id);
+    select id as "memberId", kind from down`.execute(read.reads<never>());
+  return found.rows;
 }
 
 async function refreshClosure(write: WriteTx, teamId: TeamId): Promise<void> {

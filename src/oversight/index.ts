@@ -5,6 +5,7 @@ import { whatCanPersonDo } from "./operations/what-can-person-do.ts";
 import { whoHasAccess } from "./operations/who-has-access.ts";
 
 export { explain } from "./explain.ts";
+export { loadWorld } from "./world-store.ts";
 
 export const oversightCapability = capability({
   room: "oversight",

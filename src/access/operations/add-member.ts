@@ -8,7 +8,7 @@ import { assertMayJoin } from "../guard-rails.ts";
 import { TeamId } from "../model.ts";
 import { findPerson } from "../person-store.ts";
 import { refuseAccess } from "../refusals.ts";
-import { addMembership, findTeam, membersOf, peopleWithin, teamsAbove } from "../team-store.ts";
+import { addMembership, findTeam, membersOf, peopleWithin, teamsWithin } from "../team-store.ts";
 import type { Member } from "../team-store.ts";
 import { actingPerson, teamHome } from "../views.ts";
 
@@ -65,6 +65,6 @@ async function teamJoining(write: WriteTx, actorId: PersonId, intoId: TeamId, te
     team &&
     (await authorise(write, { personId: actorId, permission: "team.read", scope: { kind: "group", groupId: team.homeGroupId }, now }));
   if (team === undefined || !seen?.allowed) throw refuseAccess("team.unknown", { field: "memberId" });
-  if ((await teamsAbove(write, intoId)).includes(teamId)) throw refuseAccess("team.circle", { field: "memberId" });
+  if ((await teamsWithin(write, teamId)).includes(intoId)) throw refuseAccess("team.circle", { field: "memberId" });
   return team.name;
 }
