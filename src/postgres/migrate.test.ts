@@ -32,14 +32,26 @@ const tables = async (): Promise<string[]> => {
   return found.rows.map((row) => row.tablename);
 };
 
-test("files are run once, in order of number, with gaps; one that appears later with a lower number is run too", async () => {
+test("files are run once, in order of number, with gaps", async () => {
   write("0001-town.sql", "create schema town; create table town.people (name text)");
   write("0030-birds.sql", "create table town.birds as table town.people");
   expect(await run()).toEqual({ applied: ["0001-town.sql", "0030-birds.sql"] });
-  write("0020-cats.sql", "create table town.cats ()");
-  expect(await run()).toEqual({ applied: ["0020-cats.sql"] });
+  write("0031-cats.sql", "create table town.cats ()");
+  expect(await run()).toEqual({ applied: ["0031-cats.sql"] });
   expect(await run()).toEqual({ applied: [] });
   expect(await tables()).toEqual(["birds", "cats", "people"]);
+});
+
+test("a file that appears with a number below the newest applied one is refused, and nothing is run", async () => {
+  write("0001-town.sql", "create schema town; create table town.people (name text)");
+  write("0030-birds.sql", "create table town.birds ()");
+  await run();
+  write("0020-cats.sql", "create table town.cats ()");
+  write("0040-dogs.sql", "create table town.dogs ()");
+  await expect(run()).rejects.toThrow(
+    /0020-cats\.sql comes too late: this database already has 0030-birds\.sql\. Migrations only go forward; give it a number above 30/,
+  );
+  expect(await tables()).toEqual(["birds", "people"]);
 });
 
 test("many that start at once do the work once", async () => {

@@ -50,7 +50,14 @@ function unapplied(files: readonly MigrationFile[], applied: ReadonlyMap<number,
         `The migration ${file.name} was changed after it was applied. Put the file back as it was and write the change as a new migration.`,
       );
   }
-  return files.filter((file) => !applied.has(file.number));
+  const waiting = files.filter((file) => !applied.has(file.number));
+  const newest = Math.max(...applied.keys());
+  const late = waiting.find((file) => file.number < newest);
+  if (late)
+    throw new Error(
+      `The migration ${late.name} comes too late: this database already has ${applied.get(newest)?.name ?? newest}. Migrations only go forward; give it a number above ${newest}.`,
+    );
+  return waiting;
 }
 
 /** Migrations write the role as `signet_app`; its true name stands in when it differs. */
@@ -100,7 +107,8 @@ async function appliedMigrations(owner: pg.Client): Promise<Map<number, { name: 
 
 /**
  * Brings the database to this version: the application's role first, then every file of `migrations/` that was not run yet, in order, each
- * in one transaction. Many processes may call it at once: one works, the others wait and find nothing to do.
+ * in one transaction. Many processes may call it at once: one works, the others wait and find nothing to do. Migrations only go forward:
+ * nothing is run when a file was changed after it was applied, is missing, or comes before the newest applied one.
  */
 export async function migrate(options: { ownerUrl: string; migrationsFolder?: string }): Promise<MigrationOutcome> {
   const files = migrationFiles(options.migrationsFolder ?? ours);
