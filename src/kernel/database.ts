@@ -96,7 +96,10 @@ export function openDatabase(url: string, options: { connections?: number; appli
         // What is read in several statements is one moment's truth.
         .setIsolationLevel(access === "read only" ? "repeatable read" : "read committed")
         .execute(async (transaction) => {
-          if (workspaceId) await sql`select set_config('signet.workspace', ${workspaceId}, true)`.execute(transaction);
+          // A process that freezes in mid-transaction must not keep its locks: longer than any call to a network, and the database ends it.
+          if (workspaceId)
+            await sql`select set_config('signet.workspace', ${workspaceId}, true),
+              set_config('idle_in_transaction_session_timeout', '40s', true)`.execute(transaction);
           return run(handle(transaction, workspaceId));
         })
     );

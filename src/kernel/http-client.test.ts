@@ -73,3 +73,17 @@ test("an answer without an end is cut off, in size and in time", async () => {
   const dripping = await serve((_request, response) => void response.write("a"));
   await expect((await fetchFrom({ loopbackAllowed: true, timeoutMilliseconds: 300 })(dripping)).text()).rejects.toThrow();
 });
+
+test("a process that stood still while it connected sends nothing once its time is over, and says so", async () => {
+  let heard = 0;
+  const url = await serve((_request, response) => {
+    heard += 1;
+    response.end();
+  });
+  const fetch = fetchFrom({ loopbackAllowed: true, timeoutMilliseconds: 200 });
+  const answer = fetch(url.replace("127.0.0.1", "localhost"), { method: "POST", body: "{}" });
+  // As a stopped process: nothing of ours runs, the time-out's timer included, while the line is being opened.
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 400);
+  await expect(answer).rejects.toMatchObject({ code: "not_sent" });
+  expect(heard).toBe(0);
+});

@@ -3,8 +3,10 @@ import type { LookupAddress } from "node:dns";
 import http from "node:http";
 import https from "node:https";
 import { BlockList, isIP } from "node:net";
+import type { Socket } from "node:net";
 import { Readable } from "node:stream";
-import { refusals } from "./refusal.ts";
+import { Refusal, refusals } from "./refusal.ts";
+import { startStopwatch } from "./stopwatch.ts";
 
 const refuse = refusals({
   private_address: {
@@ -58,23 +60,30 @@ export interface HttpClientOptions {
   readonly timeoutMilliseconds: number;
 }
 
+/** Not a byte of the request left this house. */
+export class NotSent extends Error {
+  readonly code = "not_sent";
+}
+
 /** No network's answer to us comes near it; one without an end must not fill the memory. */
 const largestAnswerBytes = 16 * 1024 * 1024;
 
 /** The one way out of the house: time-outs, no redirects, no endless answers, no private addresses (checked on the address truly dialled). */
 export function createFetch(options: HttpClientOptions): Fetch {
   return async (resource, init) => {
+    const elapsed = startStopwatch();
     const request = new Request(resource, init);
     const url = new URL(request.url);
     const allowed = options.privateServers().includes(url.origin);
     const body = request.body ? Buffer.from(await request.arrayBuffer()) : undefined;
     const timeout = AbortSignal.timeout(options.timeoutMilliseconds);
     const signal = AbortSignal.any([timeout, request.signal]);
-    return send(url, request, body, signal, (address) => {
+    const admit = (address: string) => {
       if (allowed || !isPrivateAddress(address)) return;
       if (options.loopbackAllowed && isLoopback(address)) return;
       throw refuse("private_address", { detail: `${url.host} is on the private address ${address}.` });
-    });
+    };
+    return send({ url, request, body, signal, admit, mayStillLeave: () => elapsed() < options.timeoutMilliseconds });
   };
 }
 
@@ -82,31 +91,44 @@ function isLoopback(address: string): boolean {
   return address === "::1" || /^(::ffff:)?127\./.test(address);
 }
 
-function send(
-  url: URL,
-  request: Request,
-  body: Buffer | undefined,
-  signal: AbortSignal,
-  admit: (address: string) => void,
-): Promise<Response> {
+interface Sending {
+  readonly url: URL;
+  readonly request: Request;
+  readonly body: Buffer | undefined;
+  readonly signal: AbortSignal;
+  readonly admit: (address: string) => void;
+  readonly mayStillLeave: () => boolean;
+}
+
+function send({ url, request, body, signal, admit, mayStillLeave }: Sending): Promise<Response> {
   return new Promise((resolve, reject) => {
     const host = url.hostname.replace(/^\[|\]$/g, "");
     if (isIP(host)) admit(host);
-    const outgoing = (url.protocol === "https:" ? https : http).request(
-      url,
-      {
-        method: request.method,
-        headers: { ...Object.fromEntries(request.headers), ...(body ? { "content-length": body.length } : {}) },
-        signal,
-        lookup: admittedLookup(admit),
-      },
-      (incoming) => resolve(toResponse(incoming)),
+    const headers = { ...Object.fromEntries(request.headers), ...(body ? { "content-length": body.length } : {}) };
+    const way = url.protocol === "https:" ? https : http;
+    const asked = { method: request.method, headers, signal, lookup: admittedLookup(admit) };
+    const outgoing = way.request(url, asked, (incoming) => resolve(toResponse(incoming)));
+    let left: "nothing" | "all" = "nothing";
+    // A process that was stopped while it connected wakes up with an open line before any of its timers has rung: the time-out is
+    // looked at in the very tick in which the request is written.
+    outgoing.once("socket", (socket) =>
+      whenConnected(socket, url.protocol, () => {
+        if (!mayStillLeave()) return void outgoing.destroy(new NotSent("held up past the time-out; nothing was sent"));
+        left = "all";
+        outgoing.end(body);
+      }),
     );
-    outgoing.on("error", (error) =>
-      reject(signal.aborted ? new Error("the server did not answer in time", { cause: signal.reason }) : error),
-    );
-    outgoing.end(body);
+    outgoing.on("error", (error) => {
+      const cause: unknown = signal.aborted ? signal.reason : error;
+      if (left === "all") return reject(signal.aborted ? new Error("the server did not answer in time", { cause }) : error);
+      reject(error instanceof Refusal || error instanceof NotSent ? error : new NotSent("no connection came to be", { cause }));
+    });
   });
+}
+
+function whenConnected(socket: Socket, protocol: string, go: () => void): void {
+  if (socket.connecting) socket.once(protocol === "https:" ? "secureConnect" : "connect", go);
+  else go();
 }
 
 type Lookup = NonNullable<http.RequestOptions["lookup"]>;

@@ -5,6 +5,7 @@ export * from "./events.ts";
 export * from "./permissions.ts";
 export * from "./database.ts";
 export * from "./service.ts";
+export * from "./stopwatch.ts";
 export * from "./actor.ts";
 export * from "./operation.ts";
 export * from "./job.ts";

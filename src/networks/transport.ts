@@ -2,7 +2,7 @@ import { Refusal } from "#kernel";
 import type { Refused, Unknown } from "./contract.ts";
 
 /** Reasons for which no connection ever came to be, so nothing was sent. */
-const neverConnected = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"]);
+const neverConnected = new Set(["not_sent", "ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"]);
 
 function causes(error: unknown): unknown[] {
   const found: unknown[] = [];
