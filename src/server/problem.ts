@@ -1,5 +1,6 @@
 import { Refusal, refuse } from "#kernel";
 import type { Log } from "#kernel";
+import { databaseTroubleIn } from "./database-trouble.ts";
 
 /** The body of every error: RFC 9457 problem details with our code, the field, and what to do. */
 export interface Problem {
@@ -14,20 +15,11 @@ export interface Problem {
   readonly facts?: Readonly<Record<string, unknown>>;
 }
 
-const connectionLost = new Set([
-  "ECONNREFUSED",
-  "ECONNRESET",
-  "ENOENT",
-  "EPIPE",
-  "ETIMEDOUT",
-  "57P01",
-  "57P02",
-  "57P03",
-  "08006",
-  "08001",
-  "08003",
-  "53300",
-]);
+const noRoom = {
+  detail: "The database has no room left on its disk; nothing was changed.",
+  mend: "Ask whoever operates Signet to make room, then try again.",
+  retryAfterSeconds: 60,
+};
 
 /** Turns whatever was thrown into a refusal. What is not one of ours is logged with the request's id and told without particulars. */
 export function asRefusal(thrown: unknown, log: Log, requestId: string): Refusal {
@@ -43,9 +35,10 @@ export function asRefusal(thrown: unknown, log: Log, requestId: string): Refusal
     });
   if (code.startsWith("FST_ERR_CTP") || (error instanceof SyntaxError && "statusCode" in error))
     return refuse("invalid_input", { field: "body", detail: "The body is not valid JSON.", mend: "Send one JSON object." });
-  if (connectionLost.has(code) || /Connection terminated|timeout exceeded when trying to connect/.test(error.message)) {
-    log.warn({ requestId, cause: code || error.message }, "database out of reach");
-    return refuse("unavailable", { retryAfterSeconds: 2 });
+  const trouble = databaseTroubleIn(error);
+  if (trouble) {
+    log.warn({ requestId, cause: trouble.cause }, `database ${trouble.kind}`);
+    return refuse("unavailable", trouble.kind === "disk full" ? noRoom : { retryAfterSeconds: 2 });
   }
   log.error({ requestId, err: { name: error.name, message: error.message, stack: error.stack } }, "fault");
   return refuse("internal");

@@ -3,6 +3,7 @@ import { newId } from "#kernel";
 import type { Gate } from "./gate.ts";
 import { saveWorkerBeat } from "./health-store.ts";
 import { forgetAnswers } from "./idempotency-store.ts";
+import { jobFailures } from "./job-failures.ts";
 import type { Notices } from "./listen.ts";
 
 export interface WorkerParts {
@@ -65,17 +66,17 @@ async function repeat(job: Job, context: JobContext, { log, notices }: WorkerPar
   const unsubscribe = notices.subscribe((notice) => {
     if (wakes.includes("*") || wakes.includes(notice.room)) alarm.ring();
   });
+  const failures = jobFailures(job.name, log);
   while (!stopping.aborted) {
+    let waitMilliseconds = job.everyMilliseconds;
     try {
-      if ((await job.run(context)) === "more") continue;
+      const outcome = await job.run(context);
+      failures.succeeded();
+      if (outcome === "more") continue;
     } catch (error) {
-      if (!stopping.aborted)
-        log.error(
-          { job: job.name, err: error instanceof Error ? { message: error.message, stack: error.stack } : String(error) },
-          "job failed; it will be tried again",
-        );
+      if (!stopping.aborted) waitMilliseconds = failures.failed(error, job.everyMilliseconds);
     }
-    await alarm.wait(job.everyMilliseconds);
+    await alarm.wait(waitMilliseconds);
   }
   unsubscribe();
 }
