@@ -305,7 +305,7 @@ create view access.ceiling_history with (security_invoker = true) as select * fr
 create view access.duty_history with (security_invoker = true) as select * from access.duty_fact;
 grant select on access.group_history, access.person_history, access.team_history, access.membership_history, access.role_history, access.grant_history, access.placement_history, access.ceiling_history, access.duty_history to signet_app;
 
-create view access.workspace_view with (security_invoker = true) as select id as workspace_id, name, slug from access.workspace;
+create view access.workspace_view with (security_invoker = true) as select id as workspace_id, name, slug, revision from access.workspace;
 grant select on access.person_name, access.person_view, access.group_name, access.account_place, access.workspace_view to signet_app;
 
 -- Before a workspace is known: the ids only.

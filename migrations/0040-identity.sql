@@ -73,10 +73,24 @@ create table identity.invitation (
 );
 create unique index one_open_invitation on identity.invitation (workspace_id, person_id) where ended_at is null;
 
+-- A way back for somebody who forgot their password. Made by a person, or on the server's console (made_by is null).
+create table identity.recovery (
+  workspace_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  token_hash bytea not null unique,
+  made_by uuid,
+  created_at timestamptz not null,
+  expires_at timestamptz not null,
+  ended_at timestamptz,
+  primary key (workspace_id, id)
+);
+create unique index one_open_recovery on identity.recovery (workspace_id, person_id) where ended_at is null;
+
 do $$
 declare name text;
 begin
-  foreach name in array array['credential', 'totp', 'recovery_code', 'session', 'challenge', 'invitation'] loop
+  foreach name in array array['credential', 'totp', 'recovery_code', 'session', 'challenge', 'invitation', 'recovery'] loop
     execute format('alter table identity.%I enable row level security', name);
     execute format('create policy own_workspace on identity.%I for all
       using (workspace_id = nullif(current_setting(''signet.workspace'', true), '''')::uuid)
@@ -84,7 +98,7 @@ begin
   end loop;
 end $$;
 
-grant select, insert, update on identity.credential, identity.session, identity.invitation to signet_app;
+grant select, insert, update on identity.credential, identity.session, identity.invitation, identity.recovery to signet_app;
 grant select, insert, update, delete on identity.totp, identity.recovery_code, identity.challenge to signet_app;
 
 -- Before a workspace is known nothing of the above can be seen; these functions answer single questions by a token's hash.
@@ -120,6 +134,12 @@ create function identity.find_invitation(hash bytea, at timestamptz)
 returns table (workspace_id uuid, invitation_id uuid, person_id uuid)
 language sql stable security definer set search_path = '' as $$
   select i.workspace_id, i.id, i.person_id from identity.invitation i where i.token_hash = hash and i.expires_at > at and i.ended_at is null
+$$;
+
+create function identity.find_recovery(hash bytea, at timestamptz)
+returns table (workspace_id uuid, recovery_id uuid, person_id uuid)
+language sql stable security definer set search_path = '' as $$
+  select r.workspace_id, r.id, r.person_id from identity.recovery r where r.token_hash = hash and r.expires_at > at and r.ended_at is null
 $$;
 
 -- The first workspace: one token at a time, made by whoever starts the server, naming the workspace that is to be.
@@ -193,7 +213,7 @@ do $$
 declare signature text;
 begin
   foreach signature in array array['find_session(bytea, timestamptz, timestamptz)', 'sign_in_candidates(text)', 'find_challenge(bytea, timestamptz)',
-    'find_invitation(bytea, timestamptz)', 'any_workspace()', 'issue_setup_token(bytea, uuid, timestamptz)', 'find_setup_token(bytea, timestamptz)',
+    'find_invitation(bytea, timestamptz)', 'find_recovery(bytea, timestamptz)', 'any_workspace()', 'issue_setup_token(bytea, uuid, timestamptz)', 'find_setup_token(bytea, timestamptz)',
     'spend_setup_token(bytea, timestamptz)', 'look_at_counters(bytea[])', 'lock_counters(bytea[], timestamptz)',
     'set_counter(bytea, integer, timestamptz, timestamptz, timestamptz, timestamptz)'] loop
     execute format('revoke all on function identity.%s from public', signature);

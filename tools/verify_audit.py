@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Verifies an exported audit log by itself: Python 3.9 or newer, standard library only, no code of the product.
 
-    python3 verify_audit.py export.jsonl [--key VERIFIER_KEY]... [--checkpoint FILE]...
+    python3 verify_audit.py export.jsonl [--key KEY_OR_FILE]... [--checkpoint FILE]...
 
---key         a verifier key you know from elsewhere (repeatable); without it the export's own keys are believed and printed.
+--key         a verifier key you know from elsewhere, or a file with one on each line (repeatable); without it the export's own keys are believed and printed.
 --checkpoint  a checkpoint you received earlier (repeatable); the export must contain it. Only this finds a log cut short at its end.
 
 Prints each finding and a summary. Exit code: 0 nothing found, 1 something found, 2 wrong use.
@@ -14,6 +14,7 @@ import base64
 import datetime
 import hashlib
 import json
+import os
 import re
 import sys
 
@@ -384,12 +385,21 @@ class Verification:
         self.finish()
 
 
+def keys_in(given):
+    if not os.path.exists(given):
+        return [given]
+    with open(given, encoding="utf-8") as file:
+        lines = [line.strip() for line in file]
+    return [line for line in lines if line] or [given]
+
+
 def main():
     parser = argparse.ArgumentParser(description="Verifies an exported audit log by itself.")
     parser.add_argument("export")
-    parser.add_argument("--key", action="append", default=[], help="a verifier key you know from elsewhere")
+    parser.add_argument("--key", action="append", default=[], help="a verifier key you know from elsewhere, or a file with such keys")
     parser.add_argument("--checkpoint", action="append", default=[], help="a file with a checkpoint you received earlier")
     options = parser.parse_args()
+    options.key = [key for given in options.key for key in keys_in(given)]
     for key in options.key:
         try:
             read_key(key)

@@ -6,6 +6,7 @@ import { workspaceOf } from "./fact-store.ts";
 import { carried } from "./grant-store.ts";
 import { findGroup, groupChain, groupsBelow } from "./group-store.ts";
 import type { AccountId, Ceiling, GroupId, PrincipalId, TeamId } from "./model.ts";
+import { principalsOf } from "./person-store.ts";
 import { accountsIn, findPlacement } from "./placement-store.ts";
 import { refuseAccess } from "./refusals.ts";
 import { teamsAbove } from "./team-store.ts";
@@ -40,6 +41,11 @@ export async function assertMayEdit(
   const held = await carried(read, { who: principals }, now);
   const asked = held.map((one) => ({ ...one, permissions: ["person.edit"], from: now, until: now.add({ microseconds: 1 }) }) as const);
   await assertWithinOwnRights(read, actorId, asked, "personId");
+}
+
+/** Whoever holds a link by which somebody signs in can become them: so they must hold all that this person holds, for as long. */
+export async function assertMayStandFor(read: ReadTx, actorId: PersonId, personId: PersonId, now: Temporal.Instant): Promise<void> {
+  await assertWithinOwnRights(read, actorId, await carried(read, { who: await principalsOf(read, personId) }, now), "personId");
 }
 
 /** A wider role raises everyone who holds it, wherever they hold it. */

@@ -10,7 +10,6 @@ import { createRole } from "./operations/create-role.ts";
 import { createTeam } from "./operations/create-team.ts";
 import { endGrant } from "./operations/end-grant.ts";
 import { giveGrant } from "./operations/give-grant.ts";
-import { listCeilings } from "./operations/list-ceilings.ts";
 import { listGrants } from "./operations/list-grants.ts";
 import { listGroups } from "./operations/list-groups.ts";
 import { listPeople } from "./operations/list-people.ts";
@@ -24,14 +23,14 @@ import { accessPermissions } from "./permissions.ts";
 
 export { authorise, holdsSomewhere, maySee, permissionsHeld } from "./check-store.ts";
 export type { Verdict } from "./check-store.ts";
-export { foundWorkspace } from "./workspace-store.ts";
+export { foundWorkspace, renameWorkspace } from "./workspace-store.ts";
 export type { Founded } from "./workspace-store.ts";
 export { createPerson, findPerson, namesSeenBy, renamePerson, setPersonStatus } from "./person-store.ts";
 export type { PersonRecord } from "./person-store.ts";
 export { placeAccount } from "./placement-store.ts";
 export { accountsOwned } from "./accounts-owned.ts";
 export { takeTurn } from "./fact-store.ts";
-export { assertMayMoveAccount } from "./guard-rails.ts";
+export { assertMayMoveAccount, assertMayStandFor } from "./guard-rails.ts";
 export { giveGrantAs } from "./give-grant.ts";
 export { builtInRoles } from "./built-in-roles.ts";
 export { AccountId, GrantId, GroupId, RoleId, TeamId } from "./model.ts";
@@ -58,7 +57,6 @@ export const accessCapability = capability({
     listGrants,
     giveGrant,
     endGrant,
-    listCeilings,
     setCeiling,
     setDuty,
     liftDuty,

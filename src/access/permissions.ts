@@ -7,7 +7,11 @@ export const accessPermissions = permissions({
   "group.edit": { says: "Create, rename, move and archive groups", scope: "group", privileged: true },
   "person.read": { says: "See people and what they hold", scope: "group" },
   "person.edit": { says: "Invite people, rename, suspend and reactivate them", scope: "group", privileged: true },
-  "person.secure": { says: "End somebody's sessions and reset their second factor", scope: "workspace", privileged: true },
+  "person.secure": {
+    says: "End somebody's sessions, reset their second factor and let them back in",
+    scope: "workspace",
+    privileged: true,
+  },
   "team.read": { says: "See teams and their members", scope: "group" },
   "team.edit": { says: "Create teams and change their members", scope: "group", privileged: true },
   "role.read": { says: "See roles and what they allow", scope: "workspace" },

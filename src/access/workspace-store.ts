@@ -1,8 +1,8 @@
-import { newId } from "#kernel";
+import { newId, refuse } from "#kernel";
 import type { PersonId, WorkspaceId, WriteTx } from "#kernel";
 import { sql } from "kysely";
 import { builtInRoles, foundingCeilings } from "./built-in-roles.ts";
-import { openFacts } from "./fact-store.ts";
+import { openFacts, workspaceOf } from "./fact-store.ts";
 import { addGroup } from "./group-store.ts";
 import type { GrantId, GroupId, RoleId } from "./model.ts";
 import { createPerson } from "./person-store.ts";
@@ -55,6 +55,14 @@ export async function foundWorkspace(
     },
   ]);
   return { workspaceId, rootGroupId, adminId, adminGrantId, roleIds };
+}
+
+/** Renames the workspace. Its short name, by which people sign in, and its topmost group keep theirs. */
+export async function renameWorkspace(write: WriteTx, name: string, seen: number): Promise<number> {
+  const taken = await sql<{ revision: number }>`update access.workspace set name = ${name}, revision = revision + 1
+    where id = ${workspaceOf(write)} and revision = ${seen} returning revision`.execute(write.writes<never>());
+  if (taken.rows[0] === undefined) throw refuse("edited_meanwhile", { field: "If-Match" });
+  return taken.rows[0].revision;
 }
 
 async function addBuiltInRoles(write: WriteTx, now: Temporal.Instant): Promise<Record<string, RoleId>> {

@@ -1,13 +1,11 @@
 import { enableCompileCache } from "node:module";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 
 // Compiled once for an install: a start then takes a third less work. Where the folder cannot be written it is done without.
 enableCompileCache(join(import.meta.dirname, "..", "..", "node_modules", ".cache", "signet"));
 const { runCommand } = await import("./run-command.ts");
 
-const { positionals } = parseArgs({ allowPositionals: true, strict: false });
-const [command = "start", ...rest] = positionals;
+const [command = "start", ...rest] = process.argv.slice(2);
 
 try {
   process.exitCode = await runCommand(command, rest);

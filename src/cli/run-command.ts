@@ -1,4 +1,5 @@
 import { migrateCommand } from "./migrate.ts";
+import { personCommand } from "./recover.ts";
 import { serve } from "./serve.ts";
 import { usage } from "./usage.ts";
 import { verifyCommand } from "./verify.ts";
@@ -16,7 +17,10 @@ export async function runCommand(name: string, words: readonly string[]): Promis
       return migrateCommand();
     case "audit":
       return verifyCommand(words);
+    case "person":
+      return personCommand(words);
     case "help":
+    case "--help":
       process.stdout.write(usage);
       return 0;
     default:

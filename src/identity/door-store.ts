@@ -81,6 +81,18 @@ export async function findInvitation(
   return row && { workspaceId: row.workspace_id, personId: row.person_id, invitationId: row.invitation_id };
 }
 
+export async function findRecovery(
+  read: ReadTx,
+  hash: Buffer,
+  now: Temporal.Instant,
+): Promise<(Candidate & { recoveryId: Id<"recovery"> }) | undefined> {
+  const row = await first<{ workspace_id: WorkspaceId; person_id: PersonId; recovery_id: Id<"recovery"> }>(
+    read,
+    sql`select * from identity.find_recovery(${hash}, ${now})`,
+  );
+  return row && { workspaceId: row.workspace_id, personId: row.person_id, recoveryId: row.recovery_id };
+}
+
 export async function anyWorkspace(read: ReadTx): Promise<boolean> {
   return (await first<{ any: boolean }>(read, sql`select identity.any_workspace() as any`))?.any === true;
 }

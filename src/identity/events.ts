@@ -15,6 +15,11 @@ export const workspaceSetUp = event({
   payload: z.object({ adminId: z.string(), rootGroupId: z.string(), adminGrantId: z.string() }),
   sentence: (_, names) => `set up the workspace, with ${who(names)} as its first admin${from(names)}`,
 });
+export const workspaceRenamed = event({
+  code: "identity.workspace_renamed",
+  payload: z.object({ before: z.string(), after: z.string() }),
+  sentence: ({ before, after }) => `renamed the workspace from ${before} to ${after}`,
+});
 export const signedIn = event({
   code: "identity.signed_in",
   payload: z.object({ by }),
@@ -56,6 +61,19 @@ export const passwordChangeFailed = event({
   code: "identity.password_change_failed",
   payload: nothing,
   sentence: (_, names) => `tried to change their password, but the present one was wrong${from(names)}`,
+});
+
+export const recoveryLinkMade = event({
+  code: "identity.recovery_link_made",
+  payload: z.object({ by: z.enum(["person", "console"]), expiresAt: z.string() }),
+  sentence: ({ by }, names) =>
+    `made a one-time link by which ${who(names)} can set a new password${by === "console" ? ", on the console of the server" : ""}`,
+});
+export const passwordRecovered = event({
+  code: "identity.password_recovered",
+  payload: z.object({ sessionsEnded: z.int() }),
+  sentence: ({ sessionsEnded }, names) =>
+    `set a new password as ${who(names)} by a recovery link${from(names)}, which ended ${sessionsEnded} sessions`,
 });
 
 export const secondFactorBegun = event({

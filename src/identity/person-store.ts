@@ -29,11 +29,11 @@ export async function mustFind(read: ReadTx, personId: PersonId): Promise<KnownP
   return person;
 }
 
-export async function thisWorkspace(read: ReadTx): Promise<{ name: string; slug: string }> {
+export async function thisWorkspace(read: ReadTx): Promise<{ name: string; slug: string; revision: number }> {
   return read
     .reads<IdentityTables>()
     .selectFrom("access.workspace_view")
-    .select(["name", "slug"])
+    .select(["name", "slug", "revision"])
     .where("workspace_id", "=", workspaceOf(read))
     .executeTakeFirstOrThrow();
 }

@@ -29,6 +29,16 @@ export const refuseIdentity = refusals({
     title: "This link was used, has ended, or was replaced by a newer one.",
     mend: "Ask whoever sent it for a new link.",
   },
+  "identity.not_recoverable": {
+    status: 409,
+    title: "Only somebody who is active here can be let back in.",
+    mend: "Reactivate them first, or invite them again when they have not accepted yet.",
+  },
+  "identity.own_recovery": {
+    status: 409,
+    title: "You are signed in: you need no way back.",
+    mend: "Change your password in the settings. If you forgot it, ask another admin, or run signet person recover on the server's console.",
+  },
   "identity.workspace_exists": {
     status: 409,
     title: "This Signet is set up already.",

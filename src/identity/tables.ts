@@ -41,11 +41,19 @@ export interface IdentityTables {
     expires_at: Temporal.Instant;
     ended_at: Temporal.Instant | null;
   };
+  "identity.recovery": OfPerson & {
+    id: Id<"recovery">;
+    token_hash: Uint8Array;
+    made_by: PersonId | null;
+    created_at: Temporal.Instant;
+    expires_at: Temporal.Instant;
+    ended_at: Temporal.Instant | null;
+  };
   "access.person_view": OfPerson & {
     name: string;
     email: string | null;
     kind: "member" | "agency" | "agent";
     status: "invited" | "active" | "suspended" | "departed";
   };
-  "access.workspace_view": { workspace_id: WorkspaceId; name: string; slug: string };
+  "access.workspace_view": { workspace_id: WorkspaceId; name: string; slug: string; revision: number };
 }

@@ -1,6 +1,7 @@
 import { capability } from "#kernel";
 import { accessMatrix } from "./operations/access-matrix.ts";
 import { checkAccess, explainAccess, explainOwnAccess } from "./operations/explain-access.ts";
+import { listCeilings } from "./operations/list-ceilings.ts";
 import { whatCanPersonDo } from "./operations/what-can-person-do.ts";
 import { whoHasAccess } from "./operations/who-has-access.ts";
 
@@ -9,5 +10,5 @@ export { loadWorld } from "./world-store.ts";
 
 export const oversightCapability = capability({
   room: "oversight",
-  operations: { checkAccess, explainAccess, explainOwnAccess, whoHasAccess, whatCanPersonDo, accessMatrix },
+  operations: { checkAccess, explainAccess, explainOwnAccess, whoHasAccess, whatCanPersonDo, accessMatrix, listCeilings },
 });

@@ -34,7 +34,7 @@ export interface EmbeddedPostgresOptions {
   readonly durability?: Durability;
 }
 
-function urlOf(socket: string, password: string, database: string): string {
+export function urlOf(socket: string, password: string, database: string): string {
   return `postgres://${embeddedOwner}:${password}@${encodeURIComponent(socket)}/${database}`;
 }
 

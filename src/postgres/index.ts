@@ -2,4 +2,6 @@
 export { appRoleOf, appUrl, assertAppRoleIsWalled } from "./app-role.ts";
 export { startEmbeddedPostgres } from "./embedded.ts";
 export type { EmbeddedPostgres } from "./embedded.ts";
+export { FolderInUse } from "./folder-lock.ts";
+export { runningUrl } from "./running-url.ts";
 export { migrate } from "./migrate.ts";

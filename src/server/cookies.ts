@@ -3,13 +3,13 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 
 /**
  * The session cookie. Over TLS it is `__Host-` and Secure; over plain http (localhost, a LAN name) a Secure cookie would never come
- * back, so it is plain there. Which of the two is told by how the browser reached us, not by a setting.
+ * back, so it is plain there. Which of the two is told by how the browser reached us (or a trusted proxy), not by a setting.
  */
 const plainName = "signet_session";
 const secureName = "__Host-signet_session";
 
 function reachedByTls(request: FastifyRequest): boolean {
-  return request.protocol === "https" || request.headers["x-forwarded-proto"] === "https";
+  return request.protocol === "https";
 }
 
 export function sessionTokenOf(request: FastifyRequest): string | undefined {

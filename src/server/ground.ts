@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { openDatabase } from "#kernel";
 import type { Config, Database, Log } from "#kernel";
-import { appUrl, assertAppRoleIsWalled, migrate, startEmbeddedPostgres } from "#postgres";
+import { appUrl, assertAppRoleIsWalled, FolderInUse, migrate, runningUrl, startEmbeddedPostgres } from "#postgres";
 
 export interface Ground {
   readonly database: Database;
@@ -35,6 +35,23 @@ export async function openGround(config: Config, log: Log): Promise<Ground> {
   } catch (error) {
     await embedded?.stop();
     throw error;
+  }
+}
+
+/** The same for a command run beside a Signet that may be running: the embedded database of the running one is used, never stopped. */
+export async function openGroundBeside(config: Config, log: Log): Promise<Ground> {
+  try {
+    return await openGround(config, log);
+  } catch (error) {
+    if (!(error instanceof FolderInUse)) throw error;
+    const ownerUrl = runningUrl(join(config.dataFolder, "postgres"));
+    const url = appUrl(ownerUrl);
+    // Reached over its private socket; where that cannot be, the folder belongs to another machine or container.
+    await assertAppRoleIsWalled(url).catch((cause: unknown) => {
+      throw new Error(error.message, { cause });
+    });
+    const database = openDatabase(url);
+    return { database, ownerUrl, close: () => database.close() };
   }
 }
 

@@ -37,7 +37,7 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   const app = Fastify({
     logger: false,
     genReqId: newRequestId,
-    trustProxy: "loopback",
+    trustProxy: parts.config.trustedProxies.length > 0 ? [...parts.config.trustedProxies] : false,
     routerOptions: { ignoreTrailingSlash: true },
     forceCloseConnections: true,
     // Whoever sends a request drop by drop does not hold a connection for ever.

@@ -3,5 +3,6 @@ export { capabilities, operations } from "./capabilities.ts";
 export { openHouse } from "./house.ts";
 export type { House, HouseOptions } from "./house.ts";
 export { openApiDocument, scopeOf } from "./openapi.ts";
-export { openGround } from "./ground.ts";
+export { openGround, openGroundBeside } from "./ground.ts";
+export { recoverOnConsole } from "./recover-on-console.ts";
 export { setupLinkFor } from "./setup-link.ts";

@@ -61,9 +61,7 @@ function refuseForeignSites(request: FastifyRequest): void {
   const site = header(request, "sec-fetch-site");
   const origin = header(request, "origin");
   const sameHost =
-    origin === undefined || origin === "null"
-      ? origin === undefined
-      : URL.canParse(origin) && new URL(origin).host === (header(request, "x-forwarded-host") ?? request.headers.host);
+    origin === undefined || origin === "null" ? origin === undefined : URL.canParse(origin) && new URL(origin).host === request.host;
   if ((site !== undefined && site !== "same-origin" && site !== "none") || !sameHost) {
     throw refuse("not_allowed", {
       detail: "This request comes from another site's page.",

@@ -18,7 +18,7 @@ beforeAll(async () => {
   keep("session of set-up", first.cookie);
   keep("invitation", tokenIn((await expectDone(first.call("POST", "/invitations", { name: bo.name, email: bo.email })))["link"]));
   const guest = stage.browser();
-  await expectDone(guest.call("POST", `/invitations/${secrets["invitation"]}/acceptance`, { name: bo.name, password: bo.password }));
+  await expectDone(guest.call("POST", "/invitations/acceptance", { token: secrets["invitation"], name: bo.name, password: bo.password }));
   keep("password of the guest", bo.password);
   keep("session of the guest", guest.cookie);
   keep("wrong password", "een heel verkeerd wachtwoord");

@@ -103,6 +103,9 @@ test("whoever is not signed in is refused everywhere but at the doors", async ()
     "DELETE /me/sessions",
     `DELETE /me/sessions/${id}`,
     "POST /invitations",
+    "GET /workspace",
+    "PATCH /workspace",
+    `POST /people/${id}/recovery-links`,
     `DELETE /people/${id}/sessions`,
     `DELETE /people/${id}/second-factor`,
   ];

@@ -56,7 +56,7 @@ export async function openSignInStage(): Promise<SignInStage> {
       const invited = await expectDone(inviter.call("POST", "/invitations", { name: person.name, email: person.email }));
       const own = browser("192.0.2.77");
       await expectDone(
-        own.call("POST", `/invitations/${tokenIn(invited["link"])}/acceptance`, { name: person.name, password: person.password }),
+        own.call("POST", "/invitations/acceptance", { token: tokenIn(invited["link"]), name: person.name, password: person.password }),
       );
       return { browser: own, personId: String(invited["personId"]) };
     },

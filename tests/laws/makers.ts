@@ -154,6 +154,18 @@ const sensitiveRooms = {
   "identity.invitePerson": nothing(() => ({ name: unheard("Guest"), email: `${unheard("guest")}@made.example` })),
   "identity.endSessionsOfPerson": input(async ({ fresh }) => ({ personId: (await fresh.person()).personId })),
   "identity.resetSecondFactor": input(async ({ fresh }) => ({ personId: (await fresh.person()).personId }), "identity.second_factor_off"),
+  "identity.makeRecoveryLink": input(
+    async ({ fresh }) => ({ personId: (await fresh.person()).personId }),
+    "identity.not_recoverable", // has not accepted yet
+  ),
+  "identity.showWorkspace": nothing(),
+  "identity.changeWorkspace": {
+    about: "nothing",
+    async make({ company: { admin } }) {
+      const { name, revision } = await admin.visitor.does("identity.showWorkspace", {});
+      return { input: { name: `${name.slice(0, 20)} ${revision}` }, options: { revision } };
+    },
+  },
   "audit.listEvents": nothing(),
   "audit.proveEvent": input(async ({ company, place }) => ({ eventId: await anEventOf(company.admin.visitor, place) })),
   "audit.exportLog": nothing(),

@@ -14,6 +14,7 @@ export const openDoors: Readonly<Partial<Record<Name, Maker>>> = {
   "identity.giveSecondFactor": given({ challenge: nobodysToken, code: "123456" }),
   "identity.listSessions": given({}),
   "identity.newRecoveryCodes": given({}),
+  "identity.recoverPassword": given({ token: nobodysToken, password: "seven quiet lighthouses" }),
   "identity.removeTotp": given({}),
   "identity.setUpWorkspace": given({
     token: nobodysToken,
@@ -24,6 +25,7 @@ export const openDoors: Readonly<Partial<Record<Name, Maker>>> = {
   }),
   "identity.setupState": given({}),
   "identity.showInvitation": given({ token: nobodysToken }),
+  "identity.showRecovery": given({ token: nobodysToken }),
   "identity.signIn": given({ email: "somebody@elsewhere.example", password: "seven quiet lighthouses" }),
   "identity.signOut": given({}),
   "identity.stepUp": given({ password: "not my password" }),

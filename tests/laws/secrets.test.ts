@@ -90,6 +90,16 @@ async function joinAndProve(admin: Visitor): Promise<void> {
   const challenge = plant("challenge", signedIn.state === "second_factor_needed" ? signedIn.challenge : "", "/api/v1/session");
   await again.does("identity.giveSecondFactor", { challenge, code: code() });
   plant("session after the second factor", cookieOf(again));
+  await forget(admin, (await bo.does("identity.whoAmI", {})).person.personId);
+}
+
+async function forget(admin: Visitor, personId: string): Promise<void> {
+  await admin.does("identity.stepUp", { password: secrets[0]?.value ?? "" });
+  const { link } = await admin.does("identity.makeRecoveryLink", { personId });
+  const token = plant("recovery link", tokenIn(link), `/api/v1/people/${personId}/recovery-links`);
+  const bo = overheard();
+  await bo.does("identity.showRecovery", { token });
+  await bo.does("identity.recoverPassword", { token, password: plant("recovered password", "acht kalme vuurtorens") });
 }
 
 async function connect(admin: Visitor): Promise<string> {
@@ -156,7 +166,7 @@ async function lookAround(admin: Visitor, accountId: string): Promise<void> {
 
 test("there is something to be found: each kind of secret was in use", () => {
   const kinds = new Set(secrets.map(({ what }) => what));
-  expect([...kinds]).toHaveLength(17);
+  expect([...kinds]).toHaveLength(19);
   for (const { what, value } of secrets) expect(value.length, what).toBeGreaterThan(8);
   expect(secrets.filter(({ what }) => what === "accessToken of the network").length).toBeGreaterThan(2);
   expect([answers.length > 40, logged.length > 0]).toEqual([true, true]);
@@ -175,10 +185,6 @@ test("nor in a line of the log", () => {
 test("nor in any answer but the one that gives it to whom it is for", () => {
   for (const { what, value, saidBy } of secrets) {
     const others = answers.filter(({ path }) => !saidBy.includes(path)).map(({ path, text }) => `${path} ${text}`);
-    const own = `/api/v1/invitations/${encodeURIComponent(value)}`;
-    expect(
-      rowsShowing(value, others).filter((line) => !line.startsWith(own) || line.replaceAll(own, "").includes(value)),
-      what,
-    ).toEqual([]);
+    expect(rowsShowing(value, others), what).toEqual([]);
   }
 });

@@ -32,6 +32,8 @@ export const sensitive: Readonly<Partial<Record<Name, Row>>> = {
   "identity.invitePerson": there("admin", "manager"),
   "identity.endSessionsOfPerson": workspace("admin"),
   "identity.resetSecondFactor": workspace("admin"),
+  "identity.makeRecoveryLink": workspace("admin"),
+  "identity.changeWorkspace": workspace("admin"),
   "access.createGroup": there("admin"),
   "access.changeGroup": there("admin"),
   "access.changePerson": there("admin", "manager"),

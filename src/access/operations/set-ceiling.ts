@@ -10,7 +10,6 @@ import { assertMayRaise } from "../guard-rails.ts";
 import { GroupId } from "../model.ts";
 import { refuseAccess } from "../refusals.ts";
 import { actingPerson, assertPermissionsKnown } from "../views.ts";
-import { CeilingView } from "./list-ceilings.ts";
 
 export const setCeiling = writeOperation({
   name: "access.setCeiling",
@@ -23,7 +22,12 @@ export const setCeiling = writeOperation({
     ]),
     allowed: z.array(z.string()).optional(),
   }),
-  output: CeilingView.partial({ allowed: true }),
+  output: z.object({
+    subjectKind: z.enum(["kind", "group"]),
+    subject: z.string(),
+    name: z.string(),
+    allowed: z.array(z.string()).optional(),
+  }),
   permission: "ceiling.edit",
   on: ({ subject }, read) => (subject.kind === "kind" ? { kind: "workspace" } : above(read, subject.groupId)),
   stepUp: true,

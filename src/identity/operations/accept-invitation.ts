@@ -15,7 +15,7 @@ import { hashOfToken, Token } from "../token.ts";
 
 export const acceptInvitation = writeOperation({
   name: "identity.acceptInvitation",
-  http: "POST /invitations/:token/acceptance",
+  http: "POST /invitations/acceptance",
   summary: "Takes up an invitation with a name and a password of one's own, and signs in.",
   input: z.object({ token: Token, name: PersonName, password: Password }),
   output: Done,

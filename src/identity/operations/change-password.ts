@@ -7,6 +7,7 @@ import { Password } from "../inputs.ts";
 import { hashPassword, matchesPassword } from "../password-hash.ts";
 import { checkNewPassword } from "../password-rules.ts";
 import { mustFind, thisWorkspace } from "../person-store.ts";
+import { endRecoveries } from "../recovery-store.ts";
 import { refuseIdentity } from "../refusals.ts";
 import { endSessions } from "../session-store.ts";
 import { whereFrom } from "../session.ts";
@@ -41,6 +42,7 @@ export const changePassword = writeOperation({
     await counters.signedIn();
     await keepPassword(write, personId, renewed, now);
     await endChallenges(write, personId);
+    await endRecoveries(write, personId, now);
     const sessionsEnded = await endSessions(write, personId, now, { except: sessionId });
     emit(passwordChanged({ payload: { sessionsEnded }, ...about }));
     return { sessionsEnded };

@@ -1,4 +1,4 @@
-import { authorise, createPerson, takeTurn } from "#access";
+import { assertMayStandFor, authorise, createPerson, takeTurn } from "#access";
 import { InstantOutput, type PersonActor, PersonId, refuse, writeOperation, type WriteTx } from "#kernel";
 import { z } from "zod";
 import { personInvited } from "../events.ts";
@@ -44,7 +44,7 @@ export const invitePerson = writeOperation({
 
 /**
  * Whoever holds the link becomes that person, with all rights given to them meanwhile. So only who invited them, or who may secure
- * anybody's sign-in, gets another link.
+ * anybody's sign-in and holds as much, gets another link.
  */
 async function refuseForeignInvitation(write: WriteTx, actor: PersonActor, known: KnownPerson, now: Temporal.Instant): Promise<void> {
   if ((await latestInviter(write, known.personId)) === actor.personId) return;
@@ -55,4 +55,5 @@ async function refuseForeignInvitation(write: WriteTx, actor: PersonActor, known
       detail: "Somebody else invited this person.",
       mend: "Ask who invited them, or an admin, to send the link again.",
     });
+  await assertMayStandFor(write, actor.personId, known.personId, now);
 }

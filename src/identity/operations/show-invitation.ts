@@ -8,8 +8,8 @@ import { hashOfToken, Token } from "../token.ts";
 
 export const showInvitation = readOperation({
   name: "identity.showInvitation",
-  http: "GET /invitations/:token",
-  summary: "Shows to its holder what an invitation is for.",
+  http: "POST /invitations/look",
+  summary: "Shows to its holder what an invitation is for. The token stands in the body, since addresses are kept in logs.",
   input: z.object({ token: Token }),
   output: z.object({ workspaceName: z.string(), name: z.string(), email: z.string(), invitedBy: z.string(), expiresAt: InstantOutput }),
   permission: "public",
