@@ -29,6 +29,8 @@ create table ledger.publication (
   progress jsonb,
   first_sent_at timestamptz,
   last_sent_at timestamptz,
+  -- By then what was last sent has left this house, or never will.
+  left_by timestamptz,
   tries integer not null default 0,
   refreshes integer not null default 0,
   looks integer not null default 0,

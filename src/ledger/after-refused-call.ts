@@ -2,7 +2,7 @@ import type { Refused } from "#networks";
 import type { Ledger } from "./ledger.ts";
 import type { Publication } from "./publication-store.ts";
 import { record } from "./record.ts";
-import { afterRefusal } from "./state.ts";
+import { afterRefusal, afterSending } from "./state.ts";
 import type { ConnectedVoice } from "./voices.ts";
 
 /** The network answered that nothing was done: records what follows, and refreshes or flags the connection where that is the cause. */
@@ -15,7 +15,7 @@ export async function afterRefusedCall(
 ): Promise<void> {
   const { context, workspaceId, voices } = ledger;
   await record(ledger, publication, {
-    change: (current, now) => afterRefusal(current, answer, now),
+    change: (current, now) => (attempt === undefined ? afterRefusal : afterSending)(current, answer, now),
     ...(attempt === undefined ? {} : { attempt: { number: attempt, answer } }),
   });
   if (answer.retry !== "after-refresh" && answer.retry !== "after-reconnect") return;

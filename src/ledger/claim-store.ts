@@ -72,7 +72,11 @@ export function ledgerWriter(write: WriteTx) {
     },
     /** To be committed before the one call is made. */
     async markSending(id: PublicationId, fence: number, now: Temporal.Instant, leaseSeconds: number): Promise<void> {
-      await sql`update ledger.publication set state = 'sending', first_sent_at = coalesce(first_sent_at, ${now}), last_sent_at = ${now},
+      const leftBy = now.add({ milliseconds: leaseSeconds * 1000 });
+      // A repeat is told from a first attempt by its later time, even by a clock that stands still.
+      await sql`update ledger.publication set state = 'sending', first_sent_at = coalesce(first_sent_at, ${now}),
+        last_sent_at = case state when 'due' then ${now} else greatest(${now}, last_sent_at + interval '1 millisecond') end,
+        left_by = ${leftBy}, tries = tries + case state when 'due' then 0 else 1 end,
         lease_until = clock_timestamp() + make_interval(secs => ${leaseSeconds}) where ${mine(id, fence)}`.execute(db);
     },
   };

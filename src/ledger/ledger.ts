@@ -8,6 +8,16 @@ export interface Ledger {
   readonly workspaceId: WorkspaceId;
   readonly approvals: Approvals;
   readonly voices: Voices;
-  /** How long a claim holds without being renewed. A call to a network lasts at most half of it. */
+  /** How long a claim holds without being renewed. */
   readonly leaseSeconds: number;
+}
+
+/** From the commit of `sending`, how long the one call may wait until it begins. */
+export function patienceSeconds({ leaseSeconds }: Ledger): number {
+  return leaseSeconds / 2;
+}
+
+/** From the commit of `sending`, how long nobody else may look: until the call has been made and has ended, or never will be. */
+export function callLeaseSeconds(ledger: Ledger, timeoutMilliseconds: number): number {
+  return Math.max(ledger.leaseSeconds, patienceSeconds(ledger) + timeoutMilliseconds / 1000);
 }

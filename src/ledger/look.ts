@@ -1,13 +1,19 @@
-import type { LookUp, Prepared } from "#networks";
+import type { LookUp, Network, Prepared } from "#networks";
 import { attemptWriter } from "./attempt-store.ts";
 import { claimedPostIds, ledgerNow, ledgerWriter } from "./claim-store.ts";
 import type { Ledger } from "./ledger.ts";
 import { networkFor } from "./make-ready.ts";
 import type { Publication } from "./publication-store.ts";
 import { record } from "./record.ts";
-import { afterLooking } from "./state.ts";
+import { sendOnce } from "./send-once.ts";
+import { afterLooking, notConnected, repeatAt } from "./state.ts";
+import type { Habits } from "./state.ts";
 
-/** Looks on the network for what may have been sent. Sends nothing. */
+function habitsOf({ manifest }: Network): Habits {
+  return { settleSeconds: manifest.settleSeconds, repeat: manifest.abilities.includes("client-chosen-key") ? "harmless" : "doubles" };
+}
+
+/** Looks on the network for what may have been sent. Where the network knows our key, what is not there is sent once more under it. */
 export async function look(ledger: Ledger, publication: Publication): Promise<void> {
   const { context, workspaceId, voices } = ledger;
   const { id, fence, accountId, firstSentAt } = publication;
@@ -18,6 +24,7 @@ export async function look(ledger: Ledger, publication: Publication): Promise<vo
     const now = await ledgerNow(write, context.now());
     const number = await attemptWriter(write).begin(id, fence, "look_up", now);
     return {
+      now,
       number,
       voice: await voices.speakAs({ write, emit, now, use: context.use, accountId }, "look up"),
       others: await claimedPostIds(write, accountId),
@@ -25,12 +32,19 @@ export async function look(ledger: Ledger, publication: Publication): Promise<vo
   });
   if (!begun) return;
   const { voice, others } = begun;
-  const answer: LookUp =
+  const habits = habitsOf(network);
+  const prepared = publication.prepared as Prepared;
+  const answer: LookUp & { code?: string } =
     voice.kind !== "connected" || !firstSentAt
-      ? { kind: "unknown", reason: "The account is not connected, so Signet cannot look." }
-      : await network.lookUp({ prepared: publication.prepared as Prepared, tokens: voice.tokens, firstSentAt, claimedPostIds: others }, io);
+      ? { kind: "unknown", code: notConnected, reason: "The account is not connected, so Signet cannot look." }
+      : await network.lookUp({ prepared, tokens: voice.tokens, firstSentAt, claimedPostIds: others }, io);
+  const again = answer.kind === "absent" ? repeatAt(publication, habits) : undefined;
+  if (again && Temporal.Instant.compare(again, begun.now) <= 0) {
+    // When it is stopped, by a token revoked meanwhile for one, it stays unknown until its absence is certain.
+    if ((await sendOnce(ledger, publication, { prepared, notFoundBy: begun.number })) === "done") return;
+  }
   await record(ledger, publication, {
-    change: (current, now) => afterLooking(current, answer, now, network.manifest.settleSeconds),
+    change: (current, now) => afterLooking(current, answer, now, habits),
     attempt: { number: begun.number, answer },
   });
 }

@@ -2,6 +2,7 @@ import type { EmittedEvent, WriteTx } from "#kernel";
 import type { Clear, Stop } from "./approvals.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Publication } from "./publication-store.ts";
+import { notConnected } from "./state.ts";
 import type { ConnectedVoice } from "./voices.ts";
 
 export interface Cleared {
@@ -15,7 +16,7 @@ interface Acting {
   emit(event: EmittedEvent): void;
 }
 
-const notConnected = "The account is not connected. Connect it again, then try again.";
+const connectFirst = "The account is not connected. Connect it again, then try again.";
 
 /** What may go out and as whom, or why nothing may. */
 export async function mayGoOut(
@@ -32,7 +33,7 @@ export async function mayGoOut(
       return { kind: "clear", approved, voice };
     case "not_connected":
     case "broken":
-      return { kind: "stop", code: "account_not_connected", reason: notConnected };
+      return { kind: "stop", code: notConnected, reason: connectFirst };
     case "archived":
     case "unknown":
       return { kind: "stop", code: "account_not_active", reason: "The account is no longer active." };

@@ -23,7 +23,6 @@ export interface Publication extends Entry {
   readonly prepared: unknown;
   readonly preparedDigest: string | undefined;
   readonly progress: unknown;
-  readonly firstSentAt: Temporal.Instant | undefined;
   readonly code: string | null;
   readonly reason: string | null;
   readonly networkPostId: string | null;
@@ -60,6 +59,7 @@ export function publicationOf(row: PublicationRow): Publication {
     preparedDigest: row.prepared_digest ?? undefined,
     firstSentAt: row.first_sent_at ?? undefined,
     lastSentAt: row.last_sent_at ?? undefined,
+    leftBy: row.left_by ?? undefined,
     ifAbsent: row.if_absent,
     networkPostId: row.network_post_id,
     endedAt: row.ended_at ?? undefined,
@@ -115,7 +115,7 @@ function rowOf(intent: Intent, workspaceId: WorkspaceId, now: Temporal.Instant) 
 
 /** The columns a change sets; what it does not name stays. */
 function columnsOf(change: Change & { readonly wantedAt?: Temporal.Instant }, endedAt: Temporal.Instant | null) {
-  const { state, nextAt, tries, refreshes, looks, code, reason, networkPostId, url, wantedAt, ifAbsent } = change;
+  const { state, nextAt, tries, refreshes, looks, code, reason, networkPostId, url, wantedAt, ifAbsent, leftBy } = change;
   const named = {
     tries,
     refreshes,
@@ -127,9 +127,12 @@ function columnsOf(change: Change & { readonly wantedAt?: Temporal.Instant }, en
     next_at: nextAt,
     wanted_at: wantedAt,
     if_absent: ifAbsent,
+    left_by: leftBy,
   };
-  const forgotten = { prepared: null, prepared_digest: null, progress: null, first_sent_at: null, last_sent_at: null };
-  const set = { ...named, state, ended_at: endedAt, lease_until: null, ...(change.forget ? forgotten : {}) };
+  // What is due again is known not to be out, nor under way.
+  const unsent = change.forget || state === "due" ? { first_sent_at: null, last_sent_at: null, left_by: null } : {};
+  const forgotten = change.forget ? { prepared: null, prepared_digest: null, progress: null } : {};
+  const set = { ...named, state, ended_at: endedAt, lease_until: null, ...unsent, ...forgotten };
   return Object.fromEntries(Object.entries(set).filter(([, value]) => value !== undefined));
 }
 
@@ -162,7 +165,8 @@ export function publicationWriter(write: WriteTx) {
         .where("workspace_id", "=", workspaceId)
         .where("id", "=", id)
         .execute();
-      if (ends) await this.clearAlarm(id, now);
+      // What is held still waits for somebody: its alarm stands until it is out, or over.
+      if (ends && change.state !== "held") await this.clearAlarm(id, now);
     },
     async clearAlarm(id: PublicationId, now: Temporal.Instant): Promise<void> {
       await db

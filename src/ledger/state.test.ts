@@ -14,21 +14,27 @@ import {
   mayLook,
   mustBeAWay,
   nextStep,
+  repeatAt,
   retryable,
   transitions,
   whoActs,
 } from "./state.ts";
-import type { Change, Entry, SendAnswer } from "./state.ts";
+import type { Change, Entry, Habits, SendAnswer } from "./state.ts";
 
 const start = Temporal.Instant.from("2026-03-02T09:00:00Z");
 const settleSeconds = 5;
+const callLeaseSeconds = 3;
+const plain: Habits = { settleSeconds, repeat: "doubles" };
+const keyed: Habits = { settleSeconds, repeat: "harmless" };
 const entry = (given: Partial<Entry> = {}): Entry => ({
   state: "due",
   tries: 0,
   refreshes: 0,
   looks: 0,
   wantedAt: start,
+  firstSentAt: undefined,
   lastSentAt: undefined,
+  leftBy: undefined,
   ifAbsent: "send",
   ...given,
 });
@@ -43,12 +49,23 @@ const refused = (retry: "never" | "later" | "after-refresh" | "after-reconnect",
 /** One publication, one network that may lose any answer, a worker that may die anywhere, and people who press every button. */
 class World {
   now = start;
-  posts = 0;
+  readonly habits: Habits;
+  /** The key of each post that is out: where we choose the key, one key is one post however often it is sent. */
+  out = new Set<number>();
   /** Sent, and not yet taken in by the network. */
-  arriving = 0;
+  arriving: number[] = [];
+  key = 0;
   nextAt = start;
   current = entry({ state: "scheduled" });
   visited: PublicationState[] = [];
+
+  constructor(habits: Habits) {
+    this.habits = habits;
+  }
+
+  get posts(): number {
+    return new Set([...this.out, ...this.arriving]).size;
+  }
 
   apply(change: Change): void {
     const { state } = change;
@@ -59,8 +76,11 @@ class World {
       looks = this.current.looks,
       ifAbsent = this.current.ifAbsent,
     } = change;
-    const lastSentAt = change.forget ? undefined : this.current.lastSentAt;
-    this.current = { ...this.current, state, tries, refreshes, looks, ifAbsent, lastSentAt };
+    const leftBy = change.leftBy ?? this.current.leftBy;
+    this.current = { ...this.current, state, tries, refreshes, looks, ifAbsent, leftBy };
+    if (change.forget || state === "due")
+      this.current = { ...this.current, firstSentAt: undefined, lastSentAt: undefined, leftBy: undefined };
+    if (change.forget || this.habits.repeat === "doubles") this.key += 1;
     this.nextAt = change.nextAt ?? this.nextAt;
     this.visited.push(state);
   }
@@ -76,14 +96,22 @@ class World {
 
   send(fate: Fate): void {
     if (fate === "guard") return this.apply(afterGuard("not_approved", "No."));
-    this.apply({ state: "sending" });
-    this.current = { ...this.current, lastSentAt: this.now };
+    this.call(fate);
+  }
+
+  call(fate: Fate): void {
+    const tries = this.current.tries + (this.current.state === "due" ? 0 : 1);
+    this.apply({ state: "sending", tries });
+    const leftBy = this.now.add({ seconds: callLeaseSeconds });
+    const lastSentAt = this.current.lastSentAt ? this.now.add({ milliseconds: 1 }) : this.now;
+    this.current = { ...this.current, firstSentAt: this.current.firstSentAt ?? this.now, lastSentAt, leftBy };
+    // Nobody looks before the claim has ended.
+    this.nextAt = leftBy;
     if (fate === "dies before the call") return;
-    if (fate === "refused never" || fate === "refused later" || fate === "refused after-refresh")
-      return this.apply(afterSending(this.current, refused(fate.slice(8) as "never"), this.now));
+    if (fate.startsWith("refused")) return this.apply(afterSending(this.current, refused(fate.slice(8) as "never"), this.now));
     if (fate === "call is lost") return this.apply(afterSending(this.current, { kind: "unknown", reason: "reset" }, this.now));
-    if (fate === "arrives late") this.arriving += 1;
-    else this.posts += 1;
+    if (fate === "arrives late") this.arriving.push(this.key);
+    else this.out.add(this.key);
     if (fate === "answer is lost" || fate === "arrives late")
       return this.apply(afterSending(this.current, { kind: "unknown", reason: "reset" }, this.now));
     if (fate === "dies after the call") return;
@@ -93,9 +121,11 @@ class World {
   look(fate: Fate): void {
     if (this.current.state === "sending") this.apply({ state: "outcome_unknown" });
     if (fate === "call is lost" || fate === "dies before the call")
-      return this.apply(afterLooking(this.current, { kind: "unknown", reason: "reset" }, this.now, settleSeconds));
-    const seen = this.posts > 0 ? ({ kind: "published", networkPostId: "1", url: "u" } as const) : ({ kind: "absent" } as const);
-    this.apply(afterLooking(this.current, seen, this.now, settleSeconds));
+      return this.apply(afterLooking(this.current, { kind: "unknown", reason: "reset" }, this.now, this.habits));
+    const seen = this.out.size > 0 ? ({ kind: "published", networkPostId: "1", url: "u" } as const) : ({ kind: "absent" } as const);
+    const again = seen.kind === "absent" ? repeatAt(this.current, this.habits) : undefined;
+    if (again && Temporal.Instant.compare(again, this.now) <= 0 && fate !== "guard") return this.call(fate);
+    this.apply(afterLooking(this.current, seen, this.now, this.habits));
   }
 
   press(button: Button): void {
@@ -112,15 +142,15 @@ class World {
     this.now = this.now.add({ seconds });
     // What a network has been sent it takes in within its settling time.
     if (seconds >= settleSeconds) {
-      this.posts += this.arriving;
-      this.arriving = 0;
+      for (const key of this.arriving) this.out.add(key);
+      this.arriving = [];
     }
   }
 }
 
 const fates = [
   ...(["goes well", "answer is lost", "call is lost", "arrives late", "dies before the call", "dies after the call"] as const),
-  ...(["refused never", "refused later", "refused after-refresh", "guard"] as const),
+  ...(["refused never", "refused later", "refused after-refresh", "refused after-reconnect", "guard"] as const),
 ] as const;
 type Fate = (typeof fates)[number];
 const buttons = ["cancel", "retry", "look again"] as const;
@@ -132,15 +162,15 @@ const move = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("press" as const), button: fc.constantFrom(...buttons) }) },
 );
 
-test("whatever dies, is lost, or is pressed: at most one post, and nothing is lost without a word", () => {
+test.each([plain, keyed])("whatever dies, is lost, or is pressed: at most one post, and nothing is lost without a word (%o)", (habits) => {
   fc.assert(
     fc.property(fc.array(move, { maxLength: 60 }), (moves) => {
-      const world = new World();
+      const world = new World(habits);
       for (const one of moves) {
         if (one.kind === "work") world.work(one.fate);
         if (one.kind === "pass") world.pass(one.seconds);
         if (one.kind === "press") world.press(one.button);
-        expect(world.posts + world.arriving).toBeLessThanOrEqual(1);
+        expect(world.posts).toBeLessThanOrEqual(1);
         if (world.current.state === "cancelled") expect(world.posts).toBe(0);
       }
       for (let round = 0; round < 60 && !finalStates.includes(world.current.state); round += 1) {
@@ -162,18 +192,39 @@ test("a lost answer is never failed and never sent again before a look", () => {
 });
 
 test("absence is believed only once the network has had its time", () => {
-  const sent = entry({ state: "outcome_unknown", lastSentAt: start });
-  expect(afterLooking(sent, { kind: "absent" }, start.add({ seconds: 4 }), 5)).toMatchObject({
+  const sent = entry({ state: "outcome_unknown", firstSentAt: start, lastSentAt: start, leftBy: start.add({ seconds: 3 }) });
+  expect(afterLooking(sent, { kind: "absent" }, start.add({ seconds: 7 }), plain)).toMatchObject({
     state: "outcome_unknown",
-    nextAt: start.add({ seconds: 5 }),
+    nextAt: start.add({ seconds: 8 }),
   });
-  expect(afterLooking(sent, { kind: "absent" }, start.add({ seconds: 5 }), 5)).toMatchObject({ state: "due" });
+  expect(afterLooking(sent, { kind: "absent" }, start.add({ seconds: 8 }), plain)).toMatchObject({ state: "due" });
+  expect(repeatAt(sent, plain)).toBeUndefined();
+});
+
+test("under a key of ours it is sent once more without waiting for certainty, each time later, and not for ever", () => {
+  const sent = (tries: number) => entry({ state: "outcome_unknown", firstSentAt: start, lastSentAt: start, leftBy: start, tries });
+  const waits = [0, 1, 2, 3, 6, 7].map((tries) => repeatAt(sent(tries), keyed)?.since(start).total("seconds"));
+  expect(waits).toEqual([0, 10, 20, 30, 30, undefined]);
+  // Refused the second time: what was sent the first time may arrive yet, so that nobody may take it as not sent.
+  const repeat = { ...sent(1), state: "sending", lastSentAt: start.add({ seconds: 30 }) } as const;
+  for (const retry of ["never", "later", "after-refresh", "after-reconnect"] as const)
+    expect(afterSending(repeat, refused(retry), start.add({ seconds: 31 })).state).toBe("outcome_unknown");
+});
+
+test("while the network cannot be asked, it is looked for within the minute", () => {
+  const waits = [0, 1, 2, 3, 50, 119, 120].map((looks) =>
+    afterLooking(entry({ state: "outcome_unknown", looks }), { kind: "unknown", reason: "reset" }, start, plain)
+      .nextAt?.since(start)
+      .total("seconds"),
+  );
+  expect(waits).toEqual([5, 10, 20, 30, 30, 30, 300]);
 });
 
 test("a person's look sends nothing", () => {
-  const failed = entry({ state: "failed", lastSentAt: start.subtract({ seconds: 60 }) });
+  const failed = entry({ state: "failed", lastSentAt: start.subtract({ seconds: 60 }), leftBy: start.subtract({ seconds: 50 }) });
   const asked = afterAskingToLook(failed, start);
-  expect(afterLooking({ ...failed, ...asked, ifAbsent: "fail" }, { kind: "absent" }, start, 5)).toMatchObject({
+  expect(repeatAt({ ...failed, ...asked, ifAbsent: "fail" }, keyed)).toBeUndefined();
+  expect(afterLooking({ ...failed, ...asked, ifAbsent: "fail" }, { kind: "absent" }, start.add({ seconds: 5 }), plain)).toMatchObject({
     state: "failed",
     code: "not_on_network",
   });

@@ -25,6 +25,7 @@ export interface PublicationTable {
   progress: unknown;
   first_sent_at: Instant | null;
   last_sent_at: Instant | null;
+  left_by: Instant | null;
   tries: Generated<number>;
   refreshes: Generated<number>;
   looks: Generated<number>;

@@ -19,7 +19,9 @@ export async function takeUp(ledger: Ledger, publication: Publication, now: Temp
       return look(ledger, publication);
     case "send": {
       const prepared = await readied(ledger, publication, now);
-      if (prepared) await sendOnce(ledger, publication, prepared);
+      if (!prepared) return;
+      const sent = await sendOnce(ledger, publication, { prepared });
+      if (sent !== "done") await record(ledger, publication, { change: () => afterGuard(sent.code, sent.reason) });
     }
   }
 }
