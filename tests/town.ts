@@ -27,6 +27,8 @@ export interface TownOptions {
   readonly clock?: Clock;
   readonly worker?: "running";
   readonly privateServers?: readonly string[];
+  /** Where accounts of a Bluesky server of the test are listed. */
+  readonly plcDirectory?: string;
   readonly networkTimeoutMilliseconds?: number;
   /** Where the built web app lies; absent: none is served. */
   readonly webFolder?: string;
@@ -44,6 +46,7 @@ export async function startTown(options: TownOptions = {}): Promise<Town> {
     SIGNET_DATA: folder,
     DATABASE_URL: database.ownerUrl,
     SIGNET_LOG: process.env["SIGNET_LOG"] ?? "silent",
+    SIGNET_PLC_DIRECTORY: options.plcDirectory ?? "",
     SIGNET_PRIVATE_SERVERS: (options.privateServers ?? []).join(","),
   };
   const config = readConfig(environment);

@@ -17,6 +17,8 @@ export interface NetworkIo {
   readonly now: () => Temporal.Instant;
   /** No single call lasts longer than this. */
   readonly timeoutMilliseconds: number;
+  /** The directory that tells where an identity of the AT Protocol (did:plc) lives; absent: the public one. */
+  readonly plcDirectory?: string;
 }
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };

@@ -47,9 +47,11 @@ export async function openGroundBeside(config: Config, log: Log): Promise<Ground
     const ownerUrl = runningUrl(join(config.dataFolder, "postgres"));
     const url = appUrl(ownerUrl);
     // Reached over its private socket; where that cannot be, the folder belongs to another machine or container.
-    await assertAppRoleIsWalled(url).catch((cause: unknown) => {
+    try {
+      await assertAppRoleIsWalled(url);
+    } catch (cause) {
       throw new Error(error.message, { cause });
-    });
+    }
     const database = openDatabase(url);
     return { database, ownerUrl, close: () => database.close() };
   }

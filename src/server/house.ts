@@ -60,7 +60,10 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     loopbackAllowed: isLoopback(config.publicUrl),
     timeoutMilliseconds,
   });
-  services.provide(networksService, createNetworks({ fetch, now: () => clock.now(), timeoutMilliseconds }));
+  services.provide(
+    networksService,
+    createNetworks({ fetch, now: () => clock.now(), timeoutMilliseconds, plcDirectory: config.plcDirectory }),
+  );
   const gate = createGate({
     database,
     clock,

@@ -18,7 +18,7 @@ let voice: PdsAccount;
 beforeAll(async () => {
   pds = await startPds();
   voice = await pds.createAccount("northwind");
-  room = await openNewsroom({ privateServers: [pds.url] });
+  room = await openNewsroom({ privateServers: [pds.url], plcDirectory: pds.directory });
   const mo = await room.join("Mo", "manager");
   const { visitor, personId } = room.dana;
   const registered = { network: "bluesky", groupId: room.rootGroupId, ownerId: personId, handle: voice.handle };

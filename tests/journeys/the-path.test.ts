@@ -28,7 +28,8 @@ const ids: Record<"brand" | "bluesky" | "sandbox" | "post" | "media" | "digest",
 const text = "Our ovens now bake on wind alone. See how the bakers of Delft do it.";
 
 beforeAll(async () => {
-  [company, pds] = await Promise.all([openCompany({ worker: "running" }), startPds()]);
+  pds = await startPds();
+  company = await openCompany({ worker: "running", plcDirectory: pds.directory });
   onBluesky = await pds.createAccount("northwind");
 }, 180_000);
 afterAll(async () => {

@@ -13,7 +13,7 @@ test("the workspace is renamed by whoever may change its settings, on top of wha
   expect(renamed).toEqual({ name: "Northwind Group", slug, revision: revision + 1 });
   expect((await visitor.does("identity.whoAmI", {})).workspace).toMatchObject({ name: "Northwind Group", slug });
   expect(await visitor.isRefused("identity.changeWorkspace", { name: "Other" }, { revision })).toMatchObject({ code: "edited_meanwhile" });
-  const { items } = await visitor.does("audit.listEvents", { code: "identity.workspace_renamed" } as never);
+  const { items } = await visitor.does("audit.listEvents", { code: "identity.workspace_renamed" });
   expect(items).toMatchObject([{ payload: { before: "Northwind", after: "Northwind Group" } }]);
   const bo = await company.join("Bo");
   expect(await bo.visitor.isRefused("identity.changeWorkspace", { name: "Mine" }, { revision: revision + 1 })).toMatchObject({

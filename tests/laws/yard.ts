@@ -64,9 +64,9 @@ function freshAccess({ company, groupId, note }: Within) {
       return { personId, revision: (await visitor.does("access.showPerson", { personId })).revision };
     },
     grant: async () => give(await invited()),
-    /** A duty rule between two permissions that nobody ever needs on an account. */
+    /** A duty rule between two permissions that nobody needs on an account, nor for the whole workspace at once. */
     async duty() {
-      const set = await visitor.send("access.setDuty", { one: "workspace.read", other: "workspace.edit" });
+      const set = await visitor.send("access.setDuty", { one: "workspace.read", other: "role.read" });
       if (set.status === 200) return (set.body as { dutyId: string }).dutyId;
       return (await visitor.does("access.listCeilings", {})).duties[0]?.dutyId ?? "";
     },

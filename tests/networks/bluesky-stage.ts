@@ -1,5 +1,6 @@
 import { createNetworks } from "#networks";
 import { startFaultProxy } from "../pds/fault-proxy.ts";
+import { startMovedDirectory } from "../pds/moved-directory.ts";
 import { startPds } from "../pds/start.ts";
 import { ioFor } from "./stage.ts";
 import type { Stage } from "./stage.ts";
@@ -8,10 +9,11 @@ import type { Stage } from "./stage.ts";
 export async function blueskyStage(): Promise<Stage> {
   const pds = await startPds();
   const proxy = await startFaultProxy(pds.url);
+  const directory = await startMovedDirectory(pds.directory, { from: pds.url, to: proxy.url });
   const paths = { connect: "createSession", send: "putRecord", "look-up": "getRecord", refresh: "refreshSession", prepare: "uploadBlob" };
   const dids = new Map<string, string>();
   return {
-    network: createNetworks(ioFor(10_000)).of("bluesky"),
+    network: createNetworks({ ...ioFor(10_000), plcDirectory: directory.url }).of("bluesky"),
     server: proxy.url,
     async newAccount() {
       const { did, handle, appPassword, revoke } = await pds.createAccount(`northwind${dids.size + 1}`);
@@ -35,6 +37,7 @@ export async function blueskyStage(): Promise<Stage> {
     },
     async stop() {
       await proxy.stop();
+      await directory.stop();
       await pds.stop();
     },
   };

@@ -1,6 +1,6 @@
 /**
  * Runs one real Bluesky server and its directory of identities, on Node 22, for as long as standard input stays open.
- * Prints `{"url": …}` when it answers. Started by `start.ts`; plain JavaScript, since its packages are not those of the house.
+ * Prints `{"url": …, "directory": …}` when it answers. Started by `start.ts`; plain JavaScript, since its packages are not those of the house.
  */
 import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -52,7 +52,7 @@ const settings = {
 };
 const pds = await PDS.create(envToCfg(settings), envToSecrets(settings));
 await pds.start();
-process.stdout.write(`${JSON.stringify({ url: `http://localhost:${port}` })}\n`);
+process.stdout.write(`${JSON.stringify({ url: `http://localhost:${port}`, directory: `http://localhost:${plcPort}` })}\n`);
 
 await gone;
 await pds.destroy();

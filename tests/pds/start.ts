@@ -15,6 +15,8 @@ export interface PdsAccount {
 
 export interface Pds {
   readonly url: string;
+  /** Where its accounts are listed: for SIGNET_PLC_DIRECTORY. */
+  readonly directory: string;
   /** `name` without a dot; the handle becomes `<name>.test`. */
   createAccount(name: string): Promise<PdsAccount>;
   /** The texts of all posts of one account, as its repository has them. */
@@ -75,9 +77,10 @@ export async function startPds(): Promise<Pds> {
       reject(new Error(`The Bluesky server ended (${String(code)}) before it answered:\n${errors.join("").slice(-4000)}`)),
     );
   });
-  const { url } = z.object({ url: z.string() }).parse(JSON.parse(await firstLine));
+  const { url, directory } = z.object({ url: z.string(), directory: z.string() }).parse(JSON.parse(await firstLine));
   return {
     url,
+    directory,
     createAccount: (name) => createAccount(url, name),
     listPosts: (did) => listPosts(url, did),
     stop: async () => {

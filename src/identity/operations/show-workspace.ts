@@ -11,7 +11,7 @@ export const showWorkspace = readOperation({
   input: z.object({}),
   output: WorkspaceView,
   permission: "workspace.read",
-  on: "workspace",
+  on: "somewhere",
   run: async ({ read }) => {
     const { name, slug, revision } = await thisWorkspace(read);
     return { name, slug, revision };

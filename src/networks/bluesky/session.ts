@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Connected, Health, NetworkIdentity, NetworkIo, Refreshed, Refused, Tokens } from "../contract.ts";
 import { refusedForNow } from "../withheld.ts";
 import { clientFor, failureOf, readTokens } from "./client.ts";
+import { refusedAsImpostor } from "./home-server.ts";
 import { blueskyManifest } from "./manifest.ts";
 import { isDid, isHandle } from "./syntax.ts";
 
@@ -61,6 +62,8 @@ export async function connect(request: { credentials: Tokens; server?: string },
     const session = Session.safeParse(answer.data);
     if (!session.success) return { kind: "refused", code: "not-understood", message: notUnderstood, retry: "later" };
     const { did, accessJwt, refreshJwt } = session.data;
+    const impostor = await refusedAsImpostor(did, server, io);
+    if (impostor !== undefined) return impostor;
     const tokens = { server, did, handle: session.data.handle, accessJwt, refreshJwt };
     const identity = await identityOf(clientFor(server, accessJwt, io), did, session.data.handle);
     return { kind: "connected", identity, tokens, ...expiryOf(accessJwt) };
