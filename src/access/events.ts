@@ -1,4 +1,4 @@
-import { event } from "#kernel";
+import { event, sayMoment } from "#kernel";
 import { z } from "zod";
 
 const until = z.string().optional().describe("ISO instant; absent when there is no end");
@@ -6,7 +6,7 @@ const scopeKind = z.enum(["workspace", "group", "account"]);
 
 function place(scope: { scopeKind: "workspace" | "group" | "account"; scopeName?: string | undefined }): string {
   if (scope.scopeKind === "workspace") return "the whole workspace";
-  return scope.scopeKind === "group" ? `the group ${scope.scopeName ?? ""}`.trimEnd() : "an account";
+  return scope.scopeKind === "group" ? `the group ${scope.scopeName ?? ""}`.trimEnd() : `the account ${scope.scopeName ?? ""}`.trimEnd();
 }
 
 export const groupCreated = event({
@@ -87,7 +87,7 @@ export const grantGiven = event({
   }),
   sentence: (given, names) =>
     `gave ${given.principalKind === "team" ? `the team ${given.teamName ?? ""}` : (names["personName"] ?? "a person")} the role ${given.roleName} on ${place(given)}` +
-    `${given.network === undefined ? "" : ` (${given.network} only)`}${given.until === undefined ? "" : ` until ${given.until}`}: ${given.reason}`,
+    `${given.network === undefined ? "" : ` (${given.network} only)`}${given.until === undefined ? "" : ` until ${sayMoment(given.until)}`}: ${given.reason}`,
 });
 
 export const grantEnded = event({

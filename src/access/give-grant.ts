@@ -6,7 +6,7 @@ import { openGrant, sameGrant } from "./grant-store.ts";
 import { findGroup } from "./group-store.ts";
 import type { AccountId, Grant, GroupId, RoleId, TeamId } from "./model.ts";
 import { findPerson } from "./person-store.ts";
-import { findPlacement } from "./placement-store.ts";
+import { accountNamed, findPlacement } from "./placement-store.ts";
 import { refuseAccess } from "./refusals.ts";
 import { findRole } from "./role-store.ts";
 import { findTeam, peopleWithin } from "./team-store.ts";
@@ -71,11 +71,10 @@ async function teamNamed(write: WriteTx, actorId: PersonId, grant: Grant, now: T
   return team.name;
 }
 
-/** The group's name; accounts are named by the room that keeps them. */
 async function scopeNamed(write: WriteTx, grant: Grant): Promise<string | undefined> {
   if (grant.scopeKind === "account") {
     if ((await findPlacement(write, grant.scopeId as AccountId)) === undefined) throw refuseAccess("account.unknown", { field: "scope" });
-    return undefined;
+    return accountNamed(write, grant.scopeId as AccountId);
   }
   if (grant.scopeKind === "workspace") return undefined;
   const group = await findGroup(write, grant.scopeId as GroupId);

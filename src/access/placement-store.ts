@@ -18,6 +18,13 @@ export async function findPlacement(read: ReadTx, accountId: AccountId): Promise
   return row && { accountId, groupId: row.group_id, network: row.network, state: row.state };
 }
 
+/** What an account is called, for the record: "acme on bluesky". The room that keeps accounts publishes it. */
+export async function accountNamed(read: ReadTx, accountId: AccountId): Promise<string | undefined> {
+  const found = await sql<{ name: string }>`select handle || ' on ' || network as name from accounts.account_view
+    where workspace_id = ${workspaceOf(read)} and account_id = ${accountId}`.execute(read.reads<never>());
+  return found.rows[0]?.name;
+}
+
 /** Puts an account in its one group, or changes where it stands. Does not judge who may: ask `assertMayPlace` for a move. */
 export async function placeAccount(
   write: WriteTx,

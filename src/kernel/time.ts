@@ -37,3 +37,12 @@ function isNamedZone(name: string): boolean {
     return false;
   }
 }
+
+/** A moment as a sentence of the log says it, the same for every reader: "22 Nov 2026, 18:49 UTC". Text that is no moment stays as it is. */
+export function sayMoment(moment: Temporal.Instant | string): string {
+  const instant = typeof moment === "string" ? instantFrom(moment) : moment;
+  if (instant === undefined) return String(moment);
+  const at = instant.toZonedDateTimeISO("UTC");
+  const month = at.toLocaleString("en-GB", { month: "short" });
+  return `${at.day} ${month} ${at.year}, ${at.toPlainTime().toString({ smallestUnit: "minute" })} UTC`;
+}

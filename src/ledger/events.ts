@@ -1,4 +1,4 @@
-import { event } from "#kernel";
+import { event, sayMoment } from "#kernel";
 import type { Subject } from "#kernel";
 import { z } from "zod";
 import type { AccountId, PostId, PublicationId } from "./model.ts";
@@ -54,12 +54,13 @@ export const publicationUnknown = event({
 export const publicationDelayed = event({
   code: "publication.delayed",
   payload: trouble.extend({ nextAt: z.string() }),
-  sentence: (payload) => `could not publish a post on ${payload.network} yet, and tries again at ${payload.nextAt}: ${payload.reason}`,
+  sentence: (payload) =>
+    `could not publish a post on ${payload.network} yet, and tries again at ${sayMoment(payload.nextAt)}: ${payload.reason}`,
 });
 export const publicationLate = event({
   code: "publication.late",
   payload: z.object({ network: z.string(), wantedAt: z.string() }),
-  sentence: (payload) => `raised an alarm: a post for ${payload.network}, wanted at ${payload.wantedAt}, has no outcome`,
+  sentence: (payload) => `raised an alarm: a post for ${payload.network}, wanted at ${sayMoment(payload.wantedAt)}, has no outcome`,
 });
 export const publicationCancelled = event({
   code: "publication.cancelled",

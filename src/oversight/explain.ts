@@ -1,4 +1,4 @@
-import { endOfTime } from "#kernel";
+import { endOfTime, sayMoment } from "#kernel";
 import type { ReadTx } from "#kernel";
 import type { z } from "zod";
 import { decide } from "./decide.ts";
@@ -110,8 +110,8 @@ function presentNearMiss(world: World, names: ReadonlyMap<string, string>, miss:
           ? `the group ${way.scope.name ?? ""}`
           : "another account",
     network: way.network,
-    from: miss.grant.from.toString(),
-    until: miss.grant.until.toString(),
+    from: sayMoment(miss.grant.from),
+    until: sayMoment(miss.grant.until),
     team: miss.standing.teams.find((team) => team.state === "archived")?.name ?? "",
   });
   return { fault: miss.fault, says, way };

@@ -36,13 +36,14 @@ export async function peopleSeen(
   read: ReadTx,
   viewer: PersonId,
   now: Temporal.Instant,
-  page: { limit: number; after: readonly (string | number)[] | undefined; among?: readonly PersonId[] },
+  page: { limit: number; after: readonly (string | number)[] | undefined; among?: readonly PersonId[]; text?: string | undefined },
 ): Promise<PersonSeen[]> {
   const beyond = page.after === undefined ? sql`true` : sql`(p.name, p.person_id) > (${page.after[0]}, ${page.after[1]}::uuid)`;
   const among = page.among === undefined ? seen(viewer, now) : sql`p.person_id = any(${page.among}::uuid[])`;
+  const called = page.text === undefined ? sql`true` : sql`position(lower(${page.text}) in lower(p.name)) > 0`;
   const found = await sql<PersonSeen>`
     select p.person_id as "personId", p.name, p.kind, p.status from access.person_view p
-    where p.workspace_id = ${read.workspaceId} and ${among} and ${beyond}
+    where p.workspace_id = ${read.workspaceId} and ${among} and ${called} and ${beyond}
     order by p.name, p.person_id limit ${page.limit + 1}`.execute(read.reads<never>());
   return found.rows;
 }
@@ -62,24 +63,35 @@ export async function peopleReaching(read: ReadTx, scopeIds: readonly string[], 
   return found.rows.map((row) => row.id);
 }
 
+/** An account as whoever oversees it sees it. */
+export interface AccountOverseen {
+  readonly accountId: AccountId;
+  readonly groupId: GroupId;
+  readonly network: string;
+  /** Absent for who may not see the account itself. */
+  readonly name?: string | undefined;
+}
+
 /** Accounts where the viewer may read grants; only those in the group and below when one is named. Asks for one more than the limit. */
 export async function accountsOverseen(
   read: ReadTx,
   viewer: PersonId,
   now: Temporal.Instant,
   page: { limit: number; after: string | undefined; groupId?: GroupId | undefined },
-): Promise<{ accountId: AccountId; groupId: GroupId; network: string }[]> {
+): Promise<AccountOverseen[]> {
   const beyond = page.after === undefined ? sql`true` : sql`a.account_id > ${page.after}::uuid`;
   const inGroup =
     page.groupId === undefined
       ? sql`true`
       : sql`a.group_id in (with recursive down (id) as (select ${page.groupId}::uuid
           union select g.group_id from down join access.group_name g on g.workspace_id = ${read.workspaceId} and g.parent_id = down.id) select id from down)`;
-  const found = await sql<{ accountId: AccountId; groupId: GroupId; network: string }>`
-    select a.account_id as "accountId", a.group_id as "groupId", a.network from access.account_place a
+  const found = await sql<Omit<AccountOverseen, "name"> & { name: string | null }>`
+    select a.account_id as "accountId", a.group_id as "groupId", a.network, v.display_name as name from access.account_place a
+    left join accounts.account_view v on v.workspace_id = a.workspace_id and v.account_id = a.account_id
+      and v.account_id in (select access.accounts_where(${viewer}, 'account.read', ${now}))
     where a.workspace_id = ${read.workspaceId} and a.account_id in (select access.accounts_where(${viewer}, 'grant.read', ${now})) and ${beyond} and ${inGroup}
     order by a.account_id limit ${page.limit + 1}`.execute(read.reads<never>());
-  return found.rows;
+  return found.rows.map(({ name, ...account }) => ({ ...account, ...(name !== null && { name }) }));
 }
 
 /** Names of people, by id. */

@@ -1,4 +1,4 @@
-import { GrantId, RoleId } from "#access";
+import { AccountId, GrantId, GroupId, RoleId } from "#access";
 import { InstantInput, InstantOutput, PersonId } from "#kernel";
 import type { SignedInActor } from "#kernel";
 import { z } from "zod";
@@ -30,6 +30,13 @@ export const PersonSeenView = z.object({
   name: z.string(),
   kind: z.enum(["member", "agency", "agent"]),
   status: z.enum(["invited", "active", "suspended", "departed"]),
+});
+
+export const AccountOverseenView = z.object({
+  accountId: AccountId,
+  groupId: GroupId,
+  network: z.string(),
+  name: z.string().optional().describe("Absent for who may read the grants on it and not the account"),
 });
 
 export const PlaceView = z.object({ kind: z.enum(["workspace", "group", "account"]), id: z.string(), name: z.string().optional() });

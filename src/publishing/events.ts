@@ -1,4 +1,4 @@
-import { event } from "#kernel";
+import { event, sayMoment } from "#kernel";
 import type { Subject } from "#kernel";
 import { z } from "zod";
 import type { AccountId, PostId } from "./model.ts";
@@ -23,7 +23,7 @@ export const mediaUploaded = event({
 export const postCreated = event({
   code: "post.created",
   payload: z.object({ accounts: z.int() }),
-  sentence: (payload, names) => `wrote ${title(names)} for ${payload.accounts} account(s)`,
+  sentence: (payload, names) => `wrote ${title(names)} for ${payload.accounts === 1 ? "one account" : `${payload.accounts} accounts`}`,
 });
 export const postEdited = event({
   code: "post.edited",
@@ -74,5 +74,5 @@ export const postMovedByZoneData = event({
   code: "post.moved_by_zone_data",
   payload: z.object({ before: z.string(), after: z.string(), zoneData: z.string() }),
   sentence: (payload) =>
-    `kept a post's wall time under new time-zone rules (${payload.zoneData}): it goes out at ${payload.after} instead of ${payload.before}`,
+    `kept a post's wall time under new time-zone rules (${payload.zoneData}): it goes out at ${sayMoment(payload.after)} instead of ${sayMoment(payload.before)}`,
 });

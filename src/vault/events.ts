@@ -4,5 +4,5 @@ import { z } from "zod";
 export const secretUsed = event({
   code: "vault.secret_used",
   payload: z.object({ purpose: z.string(), field: z.string(), use: z.string(), day: z.string() }),
-  sentence: ({ purpose, field, use, day }) => `used the secret ${purpose} (${field}) to ${use}, for the first time on ${day}`,
+  sentence: ({ field, use }) => `used the ${field} sealed in the vault to ${use}, for the first time that day`,
 });

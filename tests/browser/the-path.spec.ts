@@ -103,7 +103,7 @@ test("the creator writes with a picture, is stopped by the limit, mends it and s
   await page.getByRole("textbox", { name: "What image 1 shows" }).fill("A yellow oven on green");
   await expect(preview.getByRole("img", { name: "A yellow oven on green" })).toBeVisible();
   await page.getByRole("button", { name: "Submit for approval" }).click();
-  await expectPage(page, "Post");
+  await expectPage(page, `“${text}”`);
   await expect(page.getByText("Waits for approval").first()).toBeVisible();
 });
 

@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, useRouterState } from "@tanstack/react-router";
 import type { AnyRoute, AnyRouter } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import type { ComponentType } from "react";
 import { pages } from "virtual:pages";
 import { meets, useMe } from "../data/me.ts";
@@ -22,6 +23,9 @@ const root = createRootRoute({
     </main>
   ),
 });
+
+/** Loaded with the first refusal only. */
+const WhyMe = lazy(() => import("../pages/access/parts/why-me.tsx").then((file) => ({ default: file.WhyMe })));
 
 const framed = createRoute({ getParentRoute: () => root, id: "framed", component: Frame });
 
@@ -74,7 +78,14 @@ function guarded(entry: PageEntry, Page: ComponentType): ComponentType {
       return (
         <>
           <PageHead title={entry.title} />
-          <NoPermission permission={entry.needs} />
+          <NoPermission
+            permission={entry.needs}
+            action={
+              <Suspense>
+                <WhyMe permission={entry.needs} />
+              </Suspense>
+            }
+          />
         </>
       );
     }

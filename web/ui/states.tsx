@@ -55,9 +55,9 @@ export function Failed({
 }
 
 /** The person lacks the permission: which one, and whom to ask. */
-export function NoPermission({ permission }: { permission: string }) {
+export function NoPermission({ permission, action }: { permission: string; action?: ReactNode }) {
   return (
-    <Notice icon="key" title="You cannot see this page" tone="plain">
+    <Notice icon="key" title="You cannot see this page" tone="plain" action={action}>
       It needs the permission <code>{permission}</code>, which none of your roles gives you. Ask someone who manages access in your
       workspace; they find you under People.
     </Notice>

@@ -7,6 +7,7 @@ import { takeTurn } from "../fact-store.ts";
 import { closeGrant, findGrant } from "../grant-store.ts";
 import { GrantId } from "../model.ts";
 import type { AccountId, GroupId } from "../model.ts";
+import { accountNamed } from "../placement-store.ts";
 import { namesFor } from "../present-grants.ts";
 import { refuseAccess } from "../refusals.ts";
 
@@ -36,7 +37,8 @@ export const endGrant = writeOperation({
           principalKind: grant.principalKind,
           teamName: isTeam ? principalName : undefined,
           scopeKind: grant.scopeKind,
-          scopeName: names.groups.get(grant.scopeId),
+          scopeName:
+            grant.scopeKind === "account" ? await accountNamed(write, grant.scopeId as AccountId) : names.groups.get(grant.scopeId),
           at: now.toString(),
         },
         subjects: [

@@ -3,7 +3,7 @@ import { keyOf, pageInput, readOperation, toPage } from "#kernel";
 import { z } from "zod";
 import { decide } from "../decide.ts";
 import { accountsOverseen, peopleSeen } from "../people-store.ts";
-import { actingPerson, momentInput, momentOf, PersonSeenView } from "../views.ts";
+import { AccountOverseenView, actingPerson, momentInput, momentOf, PersonSeenView } from "../views.ts";
 import { loadWorld } from "../world-store.ts";
 
 export const accessMatrix = readOperation({
@@ -13,13 +13,14 @@ export const accessMatrix = readOperation({
   input: z.object({
     permission: z.string().max(80),
     groupId: GroupId.optional(),
+    text: z.string().trim().min(1).max(100).optional().describe("Only people whose name holds this"),
     ...momentInput,
     ...pageInput,
     accountLimit: z.coerce.number().int().min(1).max(200).default(50),
     accountsAfter: z.string().max(500).optional(),
   }),
   output: z.object({
-    accounts: z.array(z.object({ accountId: AccountId, groupId: GroupId, network: z.string() })),
+    accounts: z.array(AccountOverseenView),
     nextAccounts: z.string().optional(),
     items: z.array(z.object({ person: PersonSeenView, accountIds: z.array(AccountId) })),
     next: z.string().optional(),
@@ -35,7 +36,11 @@ export const accessMatrix = readOperation({
       groupId: input.groupId,
     });
     const accounts = toPage(accountRows, input.accountLimit, (account) => [account.accountId]);
-    const personRows = await peopleSeen(read, viewer, now, { limit: input.limit, after: keyOf(input.after, ["text", "id"]) });
+    const personRows = await peopleSeen(read, viewer, now, {
+      limit: input.limit,
+      after: keyOf(input.after, ["text", "id"]),
+      text: input.text,
+    });
     const people = toPage(personRows, input.limit, (person) => [person.name, person.personId]);
     const accountIds = accounts.items.map((account) => account.accountId);
     const world = await loadWorld(read, { personIds: people.items.map((person) => person.personId), accountIds, groupIds: [] }, moment);

@@ -1,10 +1,9 @@
-import { AccountId, GroupId } from "#access";
 import { keyOf, pageInput, PersonId, readOperation, refuse, toPage } from "#kernel";
 import { z } from "zod";
 import { presentWay } from "../explain.ts";
 import { accountsOverseen, findPersonSeen, personNames } from "../people-store.ts";
 import { permissionsHeld } from "../permissions-held.ts";
-import { actingPerson, momentInput, momentOf, PersonSeenView, ReasonView, WayView } from "../views.ts";
+import { AccountOverseenView, actingPerson, momentInput, momentOf, PersonSeenView, ReasonView, WayView } from "../views.ts";
 import { loadWorld } from "../world-store.ts";
 
 const heldView = {
@@ -22,7 +21,7 @@ export const whatCanPersonDo = readOperation({
     person: PersonSeenView,
     workspace: z.object(heldView),
     ways: z.array(WayView),
-    items: z.array(z.object({ accountId: AccountId, groupId: GroupId, network: z.string(), ...heldView })),
+    items: z.array(AccountOverseenView.extend(heldView)),
     next: z.string().optional(),
   }),
   permission: "grant.read",

@@ -9,7 +9,6 @@ import rows from "../../ui/rows.module.css";
 import { SearchField } from "../../ui/search-field.tsx";
 import { Empty, Failed, LoadingRows } from "../../ui/states.tsx";
 import { AccessGrid } from "./matrix/access-grid.tsx";
-import { useAccountNames } from "./matrix/use-account-names.ts";
 import { useMatrix } from "./matrix/use-matrix.ts";
 import type { MatrixInput } from "./matrix/use-matrix.ts";
 import { ExplainDrawer } from "./parts/explain-drawer.tsx";
@@ -32,7 +31,13 @@ function Access() {
   const asOf = instantIn(filters.asOf);
   const known = filters.known === "then" ? "then" : "now";
   const options = permissions.filter((one) => one.scope !== "workspace").map((one) => ({ value: one.name, label: one.says }));
-  const input: MatrixInput = { permission, ...(filters.groupId && { groupId: filters.groupId }), ...(asOf && { asOf, known }) };
+  const text = filters.text?.trim();
+  const input: MatrixInput = {
+    permission,
+    ...(filters.groupId && { groupId: filters.groupId }),
+    ...(text && { text }),
+    ...(asOf && { asOf, known }),
+  };
   return (
     <>
       <PageHead title="Access" />
@@ -72,14 +77,13 @@ function Access() {
         {says(permission)}: {asOf ? `who could, as of ${momentInWords(asOf)}` : "who may, as of now"}. Times in {zoneAbbreviation(myZone())}
         . Choose a cell to see why.
       </p>
-      <MatrixBody key={JSON.stringify(input)} input={input} text={filters.text ?? ""} />
+      <MatrixBody key={JSON.stringify(input)} input={input} />
     </>
   );
 }
 
-function MatrixBody({ input, text }: { input: MatrixInput; text: string }) {
+function MatrixBody({ input }: { input: MatrixInput }) {
   const matrix = useMatrix(input);
-  const { nameOf } = useAccountNames(input.groupId);
   const [asked, setAsked] = useState<Asked>();
   if (matrix.refusal && !matrix.joined)
     return (
@@ -92,28 +96,29 @@ function MatrixBody({ input, text }: { input: MatrixInput; text: string }) {
     );
   if (!matrix.joined) return <LoadingRows rows={8} height={34} />;
   const { joined } = matrix;
-  const people = text ? joined.people.filter((person) => person.name.toLowerCase().includes(text.toLowerCase())) : joined.people;
   if (joined.accounts.length === 0)
     return (
       <Empty icon="account" title="No accounts here">
         No account stands in this group, or none that you oversee. Choose another group.
       </Empty>
     );
+  if (joined.people.length === 0)
+    return (
+      <Empty icon="person" title="Nobody is called that">
+        No person that you may see has “{input.text}” in their name.
+      </Empty>
+    );
   const { permission, asOf, known } = input;
   return (
     <>
       <AccessGrid
-        matrix={{ ...joined, people }}
-        nameOf={nameOf}
+        matrix={joined}
         morePeople={matrix.morePeople}
         moreAccounts={matrix.moreAccounts}
         loading={matrix.loading}
         onAsk={(personId, accountId) => setAsked({ personId, accountId, permission, ...(asOf && { asOf, known: known ?? "now" }) })}
       />
-      {text && people.length === 0 && (
-        <p className="quiet">Nobody loaded so far is called that{matrix.morePeople ? "; more people follow as you scroll" : ""}.</p>
-      )}
-      <ExplainDrawer asked={asked} nameOf={nameOf} onClose={() => setAsked(undefined)} />
+      <ExplainDrawer asked={asked} nameOf={joined.nameOf} onClose={() => setAsked(undefined)} />
     </>
   );
 }

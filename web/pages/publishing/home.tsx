@@ -7,6 +7,8 @@ import { page } from "../../shell/page.ts";
 import { PageHead } from "../../ui/page-head.tsx";
 import { Empty, Failed, LoadingRows } from "../../ui/states.tsx";
 import styles from "./home/home.module.css";
+import { FirstSteps } from "./home/first-steps.tsx";
+import { WithoutWork } from "./home/without-work.tsx";
 import { PostRow } from "./parts/post-row.tsx";
 import type { PostBrief } from "./parts/post-row.tsx";
 
@@ -19,7 +21,16 @@ export const home = page({
 });
 
 function Home() {
-  const work = useRead("publishing.myWork", { timeZone: myZone() });
+  const me = useMe();
+  const works = me !== undefined && can(me, "post.read");
+  const work = useRead("publishing.myWork", { timeZone: myZone() }, { enabled: works });
+  if (me && !works)
+    return (
+      <>
+        <PageHead title="My work" />
+        <WithoutWork me={me} />
+      </>
+    );
   return (
     <>
       <PageHead title="My work" />
@@ -41,6 +52,7 @@ function Work({
   const nothing = [work.toApprove, work.rejected, work.failed, work.dueToday, work.drafts].every((list) => list.length === 0);
   if (nothing) {
     const writes = me !== undefined && can(me, "post.draft");
+    if (me && can(me, "account.register")) return <FirstSteps me={me} writes={writes} />;
     return (
       <Empty icon="check" title="Nothing waits for you" action={writes && <Link to="/posts/new">Write a post</Link>}>
         Posts to approve, posts that were rejected or failed, and what goes out today appear here by themselves.

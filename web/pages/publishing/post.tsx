@@ -6,6 +6,7 @@ import { Moment } from "../../ui/moment.tsx";
 import { PageHead } from "../../ui/page-head.tsx";
 import { Failed, LoadingRows } from "../../ui/states.tsx";
 import { Decide } from "./approvals/decide.tsx";
+import { firstWords } from "./parts/first-words.ts";
 import { PostContent } from "./parts/post-content.tsx";
 import { PostMark } from "./parts/post-mark.tsx";
 import { History } from "./post/history.tsx";
@@ -39,7 +40,7 @@ function PostPage() {
   const shown = read.value;
   return (
     <>
-      <PageHead title="Post" beside={<PostMark state={shown.state} />}>
+      <PageHead title={firstWords(shown)} beside={<PostMark state={shown.state} />}>
         <PostActs post={shown} />
       </PageHead>
       <p className={`quiet ${styles.byline}`}>
@@ -74,6 +75,6 @@ function PostPage() {
 }
 
 function timeWords({ state, schedule }: Output<"publishing.showPost">): string {
-  if (schedule?.passedAt) return "was meant to go out";
-  return state === "published" || state === "partly_published" ? "went out" : "planned for";
+  if (state === "published" || state === "partly_published") return "went out";
+  return schedule?.passedAt ? "was meant to go out" : "planned for";
 }

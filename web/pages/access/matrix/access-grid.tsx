@@ -7,7 +7,6 @@ import type { Joined } from "./join-tiles.ts";
 
 interface AccessGridProps {
   readonly matrix: Joined;
-  readonly nameOf: (accountId: string) => string;
   readonly morePeople: (() => void) | undefined;
   readonly moreAccounts: (() => void) | undefined;
   readonly loading: boolean;
@@ -17,8 +16,8 @@ interface AccessGridProps {
 const nearTheEnd = 10;
 
 /** People down, accounts across. Only what is on screen is drawn; arrows walk the cells, Enter asks why. */
-export function AccessGrid({ matrix, nameOf, morePeople, moreAccounts, loading, onAsk }: AccessGridProps) {
-  const { people, accounts, may } = matrix;
+export function AccessGrid({ matrix, morePeople, moreAccounts, loading, onAsk }: AccessGridProps) {
+  const { people, accounts, may, nameOf } = matrix;
   const scroller = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState({ row: 0, column: 0 });
   const nameWidth = globalThis.innerWidth < 600 ? 132 : 220;

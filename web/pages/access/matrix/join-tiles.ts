@@ -9,6 +9,8 @@ export interface MatrixAccount {
   readonly accountId: string;
   readonly groupId: string;
   readonly network: string;
+  /** Absent where the viewer may not see the account. */
+  readonly name?: string | undefined;
 }
 
 interface MatrixTile {
@@ -19,6 +21,7 @@ interface MatrixTile {
 export interface Joined {
   readonly people: readonly MatrixPerson[];
   readonly accounts: readonly MatrixAccount[];
+  readonly nameOf: (accountId: string) => string;
   /** Unknown while the tile that would say it is on its way. */
   readonly may: (personId: string, accountId: string) => "yes" | "no" | "unknown";
 }
@@ -29,6 +32,7 @@ export function joinTiles(tiles: readonly (readonly (MatrixTile | undefined)[])[
   if (!top?.[0]) return undefined;
   const people = tiles.flatMap(([first]) => first?.items.map((item) => item.person) ?? []);
   const accounts = top.flatMap((tile) => tile?.accounts ?? []);
+  const names = new Map(accounts.map((account) => [account.accountId, account.name]));
   const known = new Map<string, Map<string, boolean>>();
   for (const tile of tiles.flat()) {
     for (const { person, accountIds } of tile?.items ?? []) {
@@ -41,6 +45,7 @@ export function joinTiles(tiles: readonly (readonly (MatrixTile | undefined)[])[
   return {
     people,
     accounts,
+    nameOf: (accountId) => names.get(accountId) ?? "An account you cannot see",
     may: (personId, accountId) => {
       const allowed = known.get(personId)?.get(accountId);
       return allowed === undefined ? "unknown" : allowed ? "yes" : "no";

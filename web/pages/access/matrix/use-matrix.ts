@@ -7,7 +7,7 @@ import { asRefusal } from "../../../data/use-read.ts";
 import { joinTiles } from "./join-tiles.ts";
 import type { Joined } from "./join-tiles.ts";
 
-export type MatrixInput = Pick<Input<"access.accessMatrix">, "permission" | "groupId" | "asOf" | "known">;
+export type MatrixInput = Pick<Input<"access.accessMatrix">, "permission" | "groupId" | "text" | "asOf" | "known">;
 
 const tileSide = 60;
 

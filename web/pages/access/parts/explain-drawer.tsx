@@ -27,7 +27,10 @@ export function ExplainDrawer({
 }
 
 function Body({ asked, nameOf }: { asked: Asked; nameOf: (accountId: string) => string }) {
-  const read = useRead("access.explain", asked);
+  const { self, personId, ...place } = asked;
+  const other = useRead("access.explain", { personId, ...place }, { enabled: self === undefined });
+  const own = useRead("access.explainOwn", place, { enabled: self !== undefined });
+  const read = self ? own : other;
   if (read.state === "loading") return <LoadingRows rows={3} height={70} />;
   if (read.state === "refused")
     return (

@@ -8,6 +8,9 @@ export interface Asked {
   readonly groupId?: string;
   readonly asOf?: string;
   readonly known?: "then" | "now";
+  readonly authorIds?: string[];
+  /** One asks about oneself, which everybody may. */
+  readonly self?: true;
 }
 
 export type Explanation = Output<"access.explain">;

@@ -6,7 +6,6 @@ import { MoreButton } from "../../../ui/more-button.tsx";
 import rows from "../../../ui/rows.module.css";
 import { Failed, LoadingRows } from "../../../ui/states.tsx";
 import { networkName } from "../../publishing/parts/network-name.ts";
-import { useAccountName } from "../parts/account-name.ts";
 import { ExplainDrawer } from "../parts/explain-drawer.tsx";
 import type { Asked } from "../parts/explanation.ts";
 import { mayWords, tellingOf } from "../parts/may-words.ts";
@@ -56,12 +55,13 @@ export function PersonReach({ person }: { person: Person }) {
 interface Reached {
   readonly accountId: string;
   readonly network: string;
+  readonly name?: string | undefined;
   readonly allowed: readonly string[];
   readonly withheld: readonly { readonly permission: string }[];
 }
 
 function ReachRow({ one, onAsk }: { one: Reached; onAsk: (name: string) => void }) {
-  const name = useAccountName(one.accountId) ?? "An account";
+  const name = one.name ?? "An account you cannot see";
   return (
     <li className={rows.row} style={{ gridTemplateColumns: "minmax(0, 1.2fr) minmax(0, 1.6fr) auto" }}>
       <span className={rows.name}>

@@ -35,7 +35,7 @@ function Body({ event }: { event: LoggedEvent }) {
           ["When", <Moment key="at" at={at} />],
           ["Place in the log", seq === null ? "Waits for its place; a moment" : `No. ${seq}`],
           ["Code", <code key="code">{code}</code>],
-          ["Done through", <code key="operation">{operation}</code>],
+          ["Done through", <code key="operation">{actor.kind === "system" ? actor.job : operation}</code>],
           ...Object.entries(otherNames).map(([field, value]) => [field, value] as const),
           ...(erased.length > 0 ? ([["Erased", erased.join(", ")]] as const) : []),
         ]}

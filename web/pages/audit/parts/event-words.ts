@@ -2,7 +2,7 @@ import type { LoggedEvent } from "./logged-event.ts";
 
 /** Who did it, as the sentence begins. */
 export function actorWords({ actor, actorName }: Pick<LoggedEvent, "actor" | "actorName">): string {
-  if (actor.kind === "system") return `Signet (${actor.job})`;
+  if (actor.kind === "system") return "Signet";
   if (actor.kind === "anonymous") return "Somebody";
   return actorName ?? (actor.kind === "agent" ? "An agent whose name was erased" : "Somebody whose name was erased");
 }

@@ -7,6 +7,7 @@ import { ActButton } from "../../../ui/act-button.tsx";
 import { FormProblem } from "../../../ui/form-problem.tsx";
 import { useFirstFocus } from "../../../ui/use-first-focus.ts";
 import { Icon } from "../../../ui/icons.tsx";
+import { WhyMe } from "../../access/parts/why-me.tsx";
 import { whyNot } from "../parts/why-not.ts";
 import styles from "./approvals.module.css";
 
@@ -45,6 +46,15 @@ export function Decide({ post, onDecided }: { post: Output<"publishing.showPost"
               Reject…
             </ActButton>
             {whyNotApprove && <span className="quiet small">{whyNotApprove}</span>}
+            {whyNotApprove &&
+              post.accounts.map((account) => (
+                <WhyMe
+                  key={account.accountId}
+                  permission="post.approve"
+                  account={account}
+                  authorIds={post.authors.map((author) => author.personId)}
+                />
+              ))}
           </>
         ) : (
           <>

@@ -51,6 +51,7 @@ export function WhenFields({ when, onChange, problem }: WhenFieldsProps) {
         <Autocomplete
           label="Time zone"
           className="grow"
+          miw={180}
           data={[...allZones()]}
           limit={40}
           value={when.timeZone}

@@ -52,7 +52,7 @@ export function Password() {
           <ActButton type="submit" variant="default" busy={act.busy} why={missing ? "Fill in both first." : undefined}>
             Change password
           </ActButton>
-          <span className="quiet small">Your other sessions are signed out.</span>
+          <span className="quiet small">Changing it signs your other sessions out.</span>
         </div>
       </form>
     </Part>
