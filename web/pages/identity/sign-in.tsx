@@ -91,6 +91,14 @@ function PasswordForm({ onDone, onChallenge }: { onDone: () => void; onChallenge
       <ActButton type="submit" size="md" fullWidth busy={act.busy}>
         Sign in
       </ActButton>
+      <details className="quiet small">
+        <summary>Forgot your password?</summary>
+        <p>
+          Ask an admin of your workspace. On your page under People they choose <strong>Let them back in…</strong> and give you a link by
+          which you set a new password. If you are the only admin, whoever runs the server enters{" "}
+          <code>npx signet person recover {email.trim() || "you@example.com"}</code> on it.
+        </p>
+      </details>
       <p className="quiet small">No account yet? Someone who manages people in your workspace sends you an invitation.</p>
     </form>
   );

@@ -1,4 +1,4 @@
-import { useMe } from "../../data/me.ts";
+import { can, useMe } from "../../data/me.ts";
 import { page } from "../../shell/page.ts";
 import { Facts } from "../../ui/facts.tsx";
 import { PageHead } from "../../ui/page-head.tsx";
@@ -8,6 +8,7 @@ import { Look } from "./parts/look.tsx";
 import { Password } from "./parts/password.tsx";
 import { SecondFactor } from "./parts/second-factor.tsx";
 import { Sessions } from "./parts/sessions.tsx";
+import { Workspace } from "./parts/workspace.tsx";
 import styles from "./parts/settings.module.css";
 
 export const settings = page({
@@ -38,6 +39,7 @@ function Settings() {
               Your name is changed by whoever manages people, so that it is the same in every record.
             </p>
           </Part>
+          {can(me, "workspace.read") && <Workspace />}
           <Password />
           <SecondFactor me={me} />
           <Sessions />

@@ -9,6 +9,7 @@ import { Confirm } from "../../../ui/confirm.tsx";
 import { FormProblem } from "../../../ui/form-problem.tsx";
 import { Icon } from "../../../ui/icons.tsx";
 import { MenuAct } from "../../../ui/menu-act.tsx";
+import { RecoveryLink } from "./recovery-link.tsx";
 import { SecureConfirm } from "./secure-confirm.tsx";
 import { Invite } from "../people/invite.tsx";
 
@@ -16,7 +17,7 @@ export type Person = Output<"access.showPerson">;
 
 /** What can be done with a person's standing: rename, suspend, bring back, see off, sign out. */
 export function PersonActs({ person }: { person: Person }) {
-  const [open, setOpen] = useState<"rename" | "suspend" | "depart" | "invite" | "sign_out" | "reset">();
+  const [open, setOpen] = useState<"rename" | "suspend" | "depart" | "invite" | "sign_out" | "reset" | "recover">();
   const close = (): void => setOpen(undefined);
   const me = useMe();
   const whyNot = useWhyNot();
@@ -37,6 +38,7 @@ export function PersonActs({ person }: { person: Person }) {
     (person.mayEdit ? undefined : "Your roles do not reach everything this person holds. Ask someone who manages all of it.");
   const own = me?.person.personId === personId ? "Nobody changes their own status. Ask someone else who manages people." : undefined;
   const notSecure = whyNot("person.secure");
+  const notMine = me?.person.personId === personId ? "You are signed in. Change your password in the settings." : undefined;
   return (
     <>
       {status === "invited" && email && kind !== "agent" && (
@@ -75,7 +77,12 @@ export function PersonActs({ person }: { person: Person }) {
               Mark as departed…
             </MenuAct>
           )}
-          <MenuAct icon="key" why={notSecure} onAct={() => setOpen("sign_out")}>
+          {status === "active" && kind !== "agent" && (
+            <MenuAct icon="key" why={notSecure ?? notMine} onAct={() => setOpen("recover")}>
+              Let them back in…
+            </MenuAct>
+          )}
+          <MenuAct icon="signOut" why={notSecure} onAct={() => setOpen("sign_out")}>
             End all their sessions…
           </MenuAct>
           <MenuAct icon="shield" why={notSecure} onAct={() => setOpen("reset")}>
@@ -109,6 +116,7 @@ export function PersonActs({ person }: { person: Person }) {
         They can no longer sign in, and nothing they hold gives anything. First look at the accounts they own: each needs another active
         owner. Their name stays on everything they did.
       </Confirm>
+      {open === "recover" && <RecoveryLink person={person} onClose={close} />}
       {(open === "sign_out" || open === "reset") && <SecureConfirm person={person} act={open} onClose={close} />}
     </>
   );
