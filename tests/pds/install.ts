@@ -4,7 +4,8 @@
  */
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 
@@ -35,15 +36,24 @@ async function build(wanted: string): Promise<void> {
   progress("installing the Bluesky server for the tests; the first time takes minutes");
   await run("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], process.env);
   progress("packages are there; building its database driver");
-  const path = `${join(nodePackage(), "bin")}:${process.env["PATH"] ?? ""}`;
-  await run("npm", ["rebuild", "better-sqlite3", "--loglevel=error"], {
-    ...process.env,
-    PATH: path,
-    npm_config_nodedir: nodePackage(),
-  });
+  await buildDriver();
   await run(pdsNode, ["-e", "new (require('better-sqlite3'))(':memory:')"], process.env);
   await writeFile(doneMark, wanted);
   progress("done");
+}
+
+/** The compiler's flags are cut at spaces, and this folder's path may have some: the driver meets its Node by a path without any. */
+async function buildDriver(): Promise<void> {
+  const place = await mkdtemp(join(tmpdir(), "signet-pds-node-"));
+  const nodeFolder = join(place, "node");
+  await symlink(nodePackage(), nodeFolder);
+  const path = `${join(nodePackage(), "bin")}:${process.env["PATH"] ?? ""}`;
+  const env = { ...process.env, PATH: path, npm_config_nodedir: nodeFolder };
+  try {
+    await run("npm", ["rebuild", "better-sqlite3", "--loglevel=error"], env);
+  } finally {
+    await rm(place, { recursive: true });
+  }
 }
 
 function isCode(error: unknown, code: string): boolean {
