@@ -1,10 +1,11 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { pageList } from "./web/build/page-list.ts";
+import { precompress } from "./web/build/precompress.ts";
 
 export default defineConfig({
   root: "web",
-  plugins: [pageList(), react()],
+  plugins: [pageList(), react(), precompress()],
   build: {
     outDir: "../dist/web",
     emptyOutDir: true,

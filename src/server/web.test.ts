@@ -4,6 +4,7 @@ import { request } from "node:http";
 import type { IncomingMessage } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { brotliCompressSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTown } from "../../tests/town.ts";
 import type { Town } from "../../tests/town.ts";
@@ -82,4 +83,25 @@ test.each([
   const answer = await get(path);
   expect(answer.body).not.toContain("not for anybody");
   expect(answer.status).toBeLessThan(500);
+});
+
+test("a browser that reads brotli gets what the build compressed, any other the plain file, and no cache mixes them", async () => {
+  await build("third");
+  await writeFile(join(folder, "web", "assets", "third.js.br"), brotliCompressSync("// third"));
+  const ask = async (encodings: string) => {
+    const answer = await fetch(`${town.url}/assets/third.js`, { headers: { "accept-encoding": encodings } });
+    const { headers } = answer;
+    return [
+      headers.get("content-encoding"),
+      headers.get("vary"),
+      headers.get("content-type"),
+      headers.get("cache-control"),
+      await answer.text(),
+    ];
+  };
+  const rest = ["accept-encoding", "application/javascript; charset=utf-8", "public, max-age=31536000, immutable", "// third"];
+  expect(await ask("br, gzip")).toEqual(["br", ...rest]);
+  expect(await ask("identity")).toEqual([null, ...rest]);
+  expect(await ask("gzip")).toEqual([null, ...rest]);
+  expect((await get("/assets/gone.js")).status).toBe(404);
 });

@@ -18,9 +18,12 @@ export async function mountWeb(app: FastifyInstance, folder: string): Promise<vo
     serve: false,
     index: false,
     cacheControl: false,
-    // Names in assets/ hold the hash of what they say, so they may be kept for ever.
-    setHeaders: (reply, path) =>
-      void reply.header("cache-control", /\/assets\//.test(path) ? "public, max-age=31536000, immutable" : "no-cache"),
+    preCompressed: true,
+    setHeaders: (reply, path) => {
+      // Names in assets/ hold the hash of what they say, so they may be kept for ever.
+      reply.header("cache-control", /\/assets\//.test(path) ? "public, max-age=31536000, immutable" : "no-cache");
+      reply.header("vary", "accept-encoding");
+    },
   });
   app.get<{ Params: { "*": string } }>("/assets/*", (request, reply) => {
     const name = request.params["*"];

@@ -49,6 +49,7 @@ const pages: Readonly<Record<string, string | (() => Promise<string>)>> = {
   "/grants/new": "/grants/new",
   "/access": "/access",
   "/audit": "/audit",
+  "/rules": "/rules",
   "/settings": "/settings",
 };
 

@@ -42,6 +42,7 @@ export const routes = {
   "audit.exportLog": "POST /audit/exports",
   "audit.listEvents": "GET /audit/events",
   "audit.proveEvent": "GET /audit/events/:eventId/proof",
+  "audit.registerSigningKey": "POST /audit/signing-keys",
   "audit.status": "GET /audit/status",
   "demo.exploreNorthwind": "POST /demo",
   "demo.listPersonas": "GET /demo/personas",
