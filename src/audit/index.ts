@@ -1,6 +1,6 @@
 export { auditCapability } from "./capability.ts";
 export { appendEvents } from "./append.ts";
-export { registerSigningKey, sequence } from "./sequencer.ts";
+export { sequence } from "./sequencer.ts";
 export { auditSigner, signersIn } from "./signer.ts";
 export type { SignerFor } from "./signer.ts";
 export { exportLog } from "./export.ts";

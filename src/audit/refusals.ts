@@ -9,7 +9,12 @@ export const refuseAudit = refusals({
   "audit.unknown_signing_key": {
     status: 503,
     title: "The audit log of this workspace is signed by another key than the one found in the keys folder.",
-    mend: "Put the workspace's key file back (from a backup, or from the machine that has it); if it is lost for good, register the new key.",
+    mend: "Put the workspace's key file back (from a backup, or from the machine that has it); if it is lost for good, an admin registers the new one (POST /api/v1/audit/signing-keys).",
+  },
+  "audit.key_known": {
+    status: 409,
+    title: "The key in this server's keys folder signs the log already.",
+    mend: "Nothing needs to be done. If events still wait, look whether the worker has another keys folder.",
   },
   "audit.log_damaged": {
     status: 503,

@@ -1,24 +1,20 @@
-import { migrateCommand } from "./migrate.ts";
-import { personCommand } from "./recover.ts";
-import { serve } from "./serve.ts";
 import { usage } from "./usage.ts";
-import { verifyCommand } from "./verify.ts";
 
-/** Runs one command of `signet` to its end and says the exit code. */
+/** Runs one command of `signet` to its end and says the exit code. Each loads what it needs, and no more. */
 export async function runCommand(name: string, words: readonly string[]): Promise<number> {
   switch (name) {
     case "start":
-      return serve({ web: true, worker: true });
+      return (await import("./serve.ts")).serve({ web: true, worker: true });
     case "serve":
-      return serve({ web: true, worker: false });
+      return (await import("./serve.ts")).serve({ web: true, worker: false });
     case "worker":
-      return serve({ web: false, worker: true });
+      return (await import("./serve.ts")).serve({ web: false, worker: true });
     case "migrate":
-      return migrateCommand();
+      return (await import("./migrate.ts")).migrateCommand();
     case "audit":
-      return verifyCommand(words);
+      return (await import("./verify.ts")).verifyCommand(words);
     case "person":
-      return personCommand(words);
+      return (await import("./recover.ts")).personCommand(words);
     case "help":
     case "--help":
       process.stdout.write(usage);

@@ -78,5 +78,5 @@ test("the workspace is renamed in the settings, and the shell says its new name;
   await bo.page.goto(house.at("/settings"));
   await expectPage(bo.page, "Settings");
   await expect(bo.page.getByRole("region", { name: "Password" })).toBeVisible();
-  await expect(bo.page.getByRole("region", { name: "Workspace" })).toHaveCount(0);
+  await expect(bo.page.getByRole("textbox", { name: "Workspace name" })).toHaveCount(0);
 });

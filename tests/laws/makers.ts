@@ -169,6 +169,7 @@ const sensitiveRooms = {
   "audit.listEvents": nothing(),
   "audit.proveEvent": input(async ({ company, place }) => ({ eventId: await anEventOf(company.admin.visitor, place) })),
   "audit.exportLog": nothing(),
+  "audit.registerSigningKey": { ...nothing(), atBest: "audit.key_known" },
   "audit.status": nothing(),
 } satisfies Partial<Record<Name, Maker>>;
 

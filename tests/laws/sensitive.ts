@@ -78,4 +78,5 @@ export const sensitive: Readonly<Partial<Record<Name, Row>>> = {
   "audit.proveEvent": workspace("admin", "compliance", "auditor"),
   "audit.status": workspace("admin", "compliance", "auditor"),
   "audit.exportLog": workspace("admin", "auditor"),
+  "audit.registerSigningKey": workspace("admin"),
 };

@@ -22,7 +22,7 @@ export interface Speaker {
 
 export async function newSpeaker(stage: Stage): Promise<Speaker> {
   const account = await stage.newAccount();
-  const io = ioFor(10_000);
+  const io = ioFor(10_000, stage);
   const connected = await stage.network.connect({ credentials: account.credentials, server: stage.server }, io);
   if (connected.kind !== "connected") throw new Error(`Could not connect: ${connected.message}`);
   return { account, tokens: connected.tokens, io, startedAt: io.now() };

@@ -13,8 +13,9 @@ export async function blueskyStage(): Promise<Stage> {
   const paths = { connect: "createSession", send: "putRecord", "look-up": "getRecord", refresh: "refreshSession", prepare: "uploadBlob" };
   const dids = new Map<string, string>();
   return {
-    network: createNetworks({ ...ioFor(10_000), plcDirectory: directory.url }).of("bluesky"),
+    network: createNetworks(ioFor(10_000)).of("bluesky"),
     server: proxy.url,
+    plcDirectory: directory.url,
     async newAccount() {
       const { did, handle, appPassword, revoke } = await pds.createAccount(`northwind${dids.size + 1}`);
       dids.set(handle, did);

@@ -31,7 +31,7 @@ afterAll(async () => {
   await pds.stop();
 });
 
-const io = (plcDirectory = pds.directory): NetworkIo => ({ ...ioFor(5_000), plcDirectory });
+const io = (plcDirectory = pds.directory): NetworkIo => ioFor(5_000, { plcDirectory });
 const urlOf = (server: Server) => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 const connectTo = (server: string, given = io()) =>
   bluesky.connect({ credentials: { handle: account.handle, appPassword: account.appPassword }, server }, given);

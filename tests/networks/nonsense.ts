@@ -113,6 +113,10 @@ async function askEverything({ network }: Stage, { account, tokens, io }: Speake
   };
 }
 
+function saysNoPosts(body: string): boolean {
+  return /"posts":\[\]/.test(body);
+}
+
 export function suiteOfNonsense(onStage: () => Stage): void {
   test("nonsense never crashes us, is never taken for yes, for absent or for a dead token, and never carries a secret out", async () => {
     const stage = onStage();
@@ -128,7 +132,7 @@ export function suiteOfNonsense(onStage: () => Stage): void {
         const allowed: readonly string[] = kinds[name as keyof typeof kinds];
         const written = JSON.stringify(answer);
         // Chance may say what the network itself says when there are no posts: then absent is the right reading.
-        const truly = name === "lookUp" && answer.kind === "absent" && said.status === 200 && said.body === '{"posts":[]}';
+        const truly = name === "lookUp" && answer.kind === "absent" && said.status === 200 && saysNoPosts(said.body);
         if (!truly && !allowed.includes(answer.kind)) throw new Error(`${name} took nonsense for ${written}`);
         for (const secret of secrets) expect(written).not.toContain(secret);
       }

@@ -8,12 +8,15 @@ export function suiteOfConnecting(onStage: () => Stage): void {
   test("good credentials connect and name the account", async () => {
     const stage = onStage();
     const account = await stage.newAccount();
-    const connected = await stage.network.connect({ credentials: account.credentials, server: stage.server }, ioFor(10_000));
+    const connected = await stage.network.connect({ credentials: account.credentials, server: stage.server }, ioFor(10_000, stage));
     expect(connected).toMatchObject({ kind: "connected", identity: { handle: account.handle } });
     if (connected.kind !== "connected") return;
     expect(JSON.stringify(connected.identity)).not.toContain(account.credentials.appPassword);
     expect(connected.expiresAt === undefined || Temporal.Instant.compare(connected.expiresAt, Temporal.Now.instant()) > 0).toBe(true);
-    expect(await stage.network.check(connected.tokens, ioFor(10_000))).toMatchObject({ kind: "healthy", identity: connected.identity });
+    expect(await stage.network.check(connected.tokens, ioFor(10_000, stage))).toMatchObject({
+      kind: "healthy",
+      identity: connected.identity,
+    });
   });
 
   test("bad credentials are refused for good, without repeating them", async () => {
@@ -25,13 +28,13 @@ export function suiteOfConnecting(onStage: () => Stage): void {
       { handle: "nobody at all", appPassword: "wrong-horse-battery" },
       {},
     ]) {
-      const answer = await stage.network.connect({ credentials, server: stage.server }, ioFor(10_000));
+      const answer = await stage.network.connect({ credentials, server: stage.server }, ioFor(10_000, stage));
       expect(answer).toMatchObject({ kind: "refused", retry: "never" });
       expect(JSON.stringify(answer)).not.toContain("wrong-horse-battery");
     }
     const elsewhere = await stage.network.connect(
       { credentials: { handle, appPassword: "x" }, server: "file:///etc/passwd" },
-      ioFor(10_000),
+      ioFor(10_000, stage),
     );
     expect(elsewhere).toMatchObject({ kind: "refused", code: "wrong-server" });
   });
@@ -40,12 +43,12 @@ export function suiteOfConnecting(onStage: () => Stage): void {
     const stage = onStage();
     const { credentials } = await stage.newAccount();
     stage.fault("reset-before", "connect");
-    expect(await stage.network.connect({ credentials, server: stage.server }, ioFor(10_000))).toMatchObject({
+    expect(await stage.network.connect({ credentials, server: stage.server }, ioFor(10_000, stage))).toMatchObject({
       kind: "refused",
       retry: "later",
     });
     stage.fault("429", "connect");
-    const limited = await stage.network.connect({ credentials, server: stage.server }, ioFor(10_000));
+    const limited = await stage.network.connect({ credentials, server: stage.server }, ioFor(10_000, stage));
     expect(limited).toMatchObject({ kind: "refused", code: "rate-limited", retry: "later" });
   });
 }
@@ -80,7 +83,9 @@ export function suiteOfRefreshing(onStage: () => Stage): void {
 
   test("tokens of another connector are refused aloud, and not shown", async () => {
     const stage = onStage();
-    const failed: unknown = await stage.network.check({ accessToken: "not-to-be-seen" }, ioFor(10_000)).catch((error: unknown) => error);
+    const failed: unknown = await stage.network
+      .check({ accessToken: "not-to-be-seen" }, ioFor(10_000, stage))
+      .catch((error: unknown) => error);
     expect(failed).toBeInstanceOf(TypeError);
     expect(String(failed)).not.toContain("not-to-be-seen");
   });

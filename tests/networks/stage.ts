@@ -2,9 +2,9 @@ import { createFetch } from "#kernel";
 import type { Network, NetworkIo, Published } from "#networks";
 
 /** The world as the networks see it, through the house's own way out. */
-export function ioFor(timeoutMilliseconds: number): NetworkIo {
+export function ioFor(timeoutMilliseconds: number, { plcDirectory }: { readonly plcDirectory?: string } = {}): NetworkIo {
   const fetch = createFetch({ privateServers: () => [], loopbackAllowed: true, timeoutMilliseconds });
-  return { fetch, now: () => Temporal.Now.instant(), timeoutMilliseconds };
+  return { fetch, now: () => Temporal.Now.instant(), timeoutMilliseconds, ...(plcDirectory === undefined ? {} : { plcDirectory }) };
 }
 
 export interface StageAccount {
@@ -22,6 +22,8 @@ export interface Stage {
   readonly network: Network;
   /** Where the connector is sent. */
   readonly server: string;
+  /** Where it looks up which server an account lives on, on networks that have such a place. */
+  readonly plcDirectory?: string;
   newAccount(): Promise<StageAccount>;
   /** The next `count` calls of this kind meet the fault. */
   fault(kind: StageFault, on: "connect" | "send" | "look-up" | "refresh" | "prepare", count?: number): void;
