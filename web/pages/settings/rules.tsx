@@ -19,7 +19,7 @@ import styles from "./parts/settings.module.css";
 export const rules = page({
   path: "/rules",
   title: "Ceilings and duty rules",
-  nav: { section: "Workspace", icon: "bolt", order: 2, key: "u" },
+  nav: { section: "Workspace", icon: "bolt", order: 2, key: "d" },
   needs: "role.read",
   component: Rules,
 });
