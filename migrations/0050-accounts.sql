@@ -90,7 +90,9 @@ create view accounts.account_view with (security_invoker = true) as
     coalesce(connection.network_account_id, '') as network_account_id
   from accounts.account
   left join accounts.connection on connection.workspace_id = account.workspace_id and connection.account_id = account.id and connection.ended_at = 'infinity';
-grant select on accounts.account_view to signet_app;
+create view accounts.owner_view with (security_invoker = true) as
+  select workspace_id, account_id, person_id from accounts.ownership where until = 'infinity';
+grant select on accounts.account_view, accounts.owner_view to signet_app;
 
 -- Workspaces with a connection to refresh or look at; ids only.
 create function accounts.workspaces_to_tend(expiring_before timestamptz, checked_before timestamptz) returns setof uuid

@@ -125,7 +125,14 @@ $$;
 create function ledger.workspaces_with_late(moment timestamptz) returns setof uuid
 language sql stable security definer set search_path = '' as $$
   select distinct workspace_id from ledger.publication
-  where state in ('scheduled', 'due', 'sending', 'outcome_unknown') and wanted_at <= moment
+  where state in ('scheduled', 'due', 'sending', 'outcome_unknown', 'held') and wanted_at <= moment
+$$;
+-- Where something is held for an account that is connected again.
+create function ledger.workspaces_with_reconnected() returns setof uuid
+language sql stable security definer set search_path = '' as $$
+  select distinct p.workspace_id from ledger.publication p
+  join accounts.account_view a on a.workspace_id = p.workspace_id and a.account_id = p.account_id
+  where p.state = 'held' and p.code = 'account_not_connected' and a.state = 'active' and a.connection not in ('none', 'broken')
 $$;
 -- For health: how many publications, over all workspaces, were wanted by this moment and have no outcome.
 create function ledger.count_overdue(moment timestamptz) returns bigint
@@ -133,5 +140,5 @@ language sql stable security definer set search_path = '' as $$
   select count(*) from ledger.publication
   where state in ('scheduled', 'due', 'sending', 'outcome_unknown') and wanted_at <= moment
 $$;
-revoke all on function ledger.workspaces_with_due(timestamptz), ledger.workspaces_with_late(timestamptz), ledger.count_overdue(timestamptz) from public;
-grant execute on function ledger.workspaces_with_due(timestamptz), ledger.workspaces_with_late(timestamptz), ledger.count_overdue(timestamptz) to signet_app;
+revoke all on function ledger.workspaces_with_due(timestamptz), ledger.workspaces_with_late(timestamptz), ledger.workspaces_with_reconnected(), ledger.count_overdue(timestamptz) from public;
+grant execute on function ledger.workspaces_with_due(timestamptz), ledger.workspaces_with_late(timestamptz), ledger.workspaces_with_reconnected(), ledger.count_overdue(timestamptz) to signet_app;

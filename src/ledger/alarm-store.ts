@@ -12,6 +12,12 @@ export async function workspacesWithLate(read: ReadTx, now: Temporal.Instant): P
   return found.rows.map((row) => row.id);
 }
 
+/** Workspaces with something held for an account that is connected again. */
+export async function workspacesWithReconnected(read: ReadTx): Promise<string[]> {
+  const found = await sql<{ id: string }>`select ledger.workspaces_with_reconnected() as id`.execute(read.reads<LedgerTables>());
+  return found.rows.map((row) => row.id);
+}
+
 export interface Late {
   readonly id: PublicationId;
   readonly postId: PostId;
@@ -25,9 +31,11 @@ export async function raiseAlarms(write: WriteTx, now: Temporal.Instant): Promis
   const workspaceId = workspaceOf(write);
   const found = await sql<{ id: PublicationId; post_id: PostId; account_id: AccountId; network: string; wanted_at: Temporal.Instant }>`
     with late as (
-      select id, post_id, account_id, network, wanted_at from ledger.publication
-      where workspace_id = ${workspaceId} and state in ('scheduled', 'due', 'sending', 'outcome_unknown')
-        and wanted_at <= ${now.subtract({ minutes: lateMinutes })} limit 500),
+      select id, post_id, account_id, network, wanted_at from ledger.publication p
+      where workspace_id = ${workspaceId} and state in ('scheduled', 'due', 'sending', 'outcome_unknown', 'held')
+        and wanted_at <= ${now.subtract({ minutes: lateMinutes })}
+        and not exists (select 1 from ledger.alarm a where a.workspace_id = p.workspace_id and a.publication_id = p.id and a.cleared_at is null)
+      order by wanted_at limit 500),
     raised as (
       insert into ledger.alarm (workspace_id, publication_id, raised_at) select ${workspaceId}, id, ${now} from late
       on conflict do nothing returning publication_id)

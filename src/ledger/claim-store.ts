@@ -4,6 +4,7 @@ import { sql } from "kysely";
 import type { AccountId, PublicationId } from "./model.ts";
 import type { Publication, PublicationRow } from "./publication-store.ts";
 import { publicationOf } from "./publication-store.ts";
+import { notConnected } from "./state.ts";
 import type { LedgerTables } from "./tables.ts";
 import { workspaceOf } from "./workspace.ts";
 
@@ -80,6 +81,17 @@ export function ledgerWriter(write: WriteTx) {
         lease_until = clock_timestamp() + make_interval(secs => ${leaseSeconds}) where ${mine(id, fence)}`.execute(db);
     },
   };
+}
+
+/** Held until their account is connected, which it is. */
+export async function heldAndReconnected(read: ReadTx): Promise<Publication[]> {
+  const found = await sql<PublicationRow>`
+    select p.* from ledger.publication p
+    join accounts.account_view a on a.workspace_id = p.workspace_id and a.account_id = p.account_id
+    where p.workspace_id = ${workspaceOf(read)} and p.state = 'held' and p.code = ${notConnected}
+      and a.state = 'active' and a.connection not in ('none', 'broken')
+    order by p.wanted_at, p.id limit 100`.execute(read.reads<LedgerTables>());
+  return found.rows.map(publicationOf);
 }
 
 /** Posts on the network that are other publications of ours. */

@@ -57,6 +57,11 @@ export const publicationDelayed = event({
   sentence: (payload) =>
     `could not publish a post on ${payload.network} yet, and tries again at ${sayMoment(payload.nextAt)}: ${payload.reason}`,
 });
+export const publicationResumed = event({
+  code: "publication.resumed",
+  payload: z.object({ network: z.string() }),
+  sentence: (payload) => `went on with a post for ${payload.network}: its account is connected again`,
+});
 export const publicationLate = event({
   code: "publication.late",
   payload: z.object({ network: z.string(), wantedAt: z.string() }),

@@ -2,6 +2,7 @@ import type { Job, WorkspaceId } from "#kernel";
 import type { Approvals } from "./approvals.ts";
 import { ledgerNow, ledgerWriter, workspacesWithDue } from "./claim-store.ts";
 import type { Ledger } from "./ledger.ts";
+import { resumeHeld } from "./resume-held.ts";
 import { takeUp } from "./take-up.ts";
 import { voices } from "./voices.ts";
 import type { Voices } from "./voices.ts";
@@ -19,14 +20,15 @@ export function publishDueJob(approvals: Approvals, options: PublishDueOptions =
   return {
     name: "publishing.publishDue",
     everyMilliseconds: 1_000,
-    wakesOn: ["publishing"],
+    wakesOn: ["publishing", "accounts"],
     async run(context) {
+      const parts = { context, approvals, leaseSeconds, voices: options.voices ?? voices };
+      await resumeHeld(parts);
       const workspaces = await context.acrossWorkspaces((read) => workspacesWithDue(read, context.now()));
       let taken = 0;
       for (const workspaceId of workspaces) {
         if (context.stopping.aborted) break;
-        const ledger = { context, workspaceId: workspaceId as WorkspaceId, approvals, leaseSeconds, voices: options.voices ?? voices };
-        taken += await publishIn(ledger, atOnce);
+        taken += await publishIn({ ...parts, workspaceId: workspaceId as WorkspaceId }, atOnce);
       }
       return taken > 0 ? "more" : "idle";
     },

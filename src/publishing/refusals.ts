@@ -4,6 +4,7 @@ import { refusals } from "#kernel";
 const declared = refusals({
   "publishing.invalid_schedule": { status: 400, title: "This is not a time a post can be scheduled for.", mend: "Choose another time." },
   "publishing.in_the_past": { status: 400, title: "This time has passed.", mend: "Choose a time to come, or publish now." },
+  "publishing.too_far_ahead": { status: 400, title: "This time is more than two years ahead.", mend: "Choose a time within two years." },
   "publishing.outside_window": {
     status: 409,
     title: "The approval does not cover this time.",

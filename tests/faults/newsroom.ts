@@ -22,12 +22,14 @@ export interface Newsroom {
   readonly dana: Member;
   join(name: string, role: string, options?: { kind?: "agency"; accountId?: string }): Promise<Member>;
   connect(handle: string, network?: SandboxNetwork): Promise<string>;
+  /** Connects an account of the sandbox again, with the credentials it was first connected with. */
+  reconnect(handle: string, accountId: string): Promise<void>;
   /** Looks again after everything that is committed, until the answer is there. */
   until<Answer>(look: () => Promise<Answer | undefined>): Promise<Answer>;
   close(): Promise<void>;
 }
 
-const password = "lantaarn drinkt oude thee";
+export const password = "lantaarn drinkt oude thee";
 
 function tokenIn(link: string): string {
   return new URLSearchParams(new URL(link).hash.slice(1)).get("token") ?? "";
@@ -63,6 +65,12 @@ export async function openNewsroom(options: TownOptions & { sandboxNow?: () => T
     return { visitor, personId: invited.personId };
   }
 
+  const passwords = new Map<string, string>();
+  async function reconnect(handle: string, accountId: string): Promise<void> {
+    const credentials = { handle, appPassword: passwords.get(handle) ?? "" };
+    await dana.does("accounts.connectAccount", { accountId, credentials, server: sandbox.url });
+  }
+
   async function connect(handle: string, network: SandboxNetwork = "sandbox"): Promise<string> {
     const { appPassword } = sandbox.createAccount({ handle, displayName: handle });
     const { accountId } = await dana.does("accounts.registerAccount", {
@@ -71,7 +79,8 @@ export async function openNewsroom(options: TownOptions & { sandboxNow?: () => T
       ownerId: me.person.personId,
       handle,
     });
-    await dana.does("accounts.connectAccount", { accountId, credentials: { handle, appPassword }, server: sandbox.url });
+    passwords.set(handle, appPassword);
+    await reconnect(handle, accountId);
     return accountId;
   }
 
@@ -83,6 +92,7 @@ export async function openNewsroom(options: TownOptions & { sandboxNow?: () => T
     dana: { visitor: dana, personId: me.person.personId },
     join,
     connect,
+    reconnect,
     until: (look) => untilSeen(town, look),
     async close() {
       await town.close();

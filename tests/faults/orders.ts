@@ -12,6 +12,8 @@ export const Orders = z.object({
   killAtStep: z.number().optional(),
   /** Or at the first step of this name. */
   killAtName: z.string().optional(),
+  /** The process stops itself (SIGSTOP) at the first step of this name, and goes on from there when it is woken. */
+  freezeAtName: z.string().optional(),
 });
 export type Orders = z.infer<typeof Orders>;
 

@@ -14,16 +14,27 @@ export interface Ended {
 const compileCache = mkdtempSync(join(tmpdir(), "signet-fault-cache-"));
 process.once("exit", () => rmSync(compileCache, { recursive: true, force: true }));
 
-/** Runs one worker process to its end. One that ends by a fault of its own fails the test with what it said. */
-export function runWorker(orders: Orders): Promise<Ended> {
+export interface RunningWorker {
+  /** The step at which it stopped itself. */
+  readonly frozenAt: Promise<string>;
+  /** SIGCONT: it goes on where it stood still. */
+  wake(): void;
+  kill(): void;
+  readonly ended: Promise<Ended>;
+}
+
+/** Starts one worker process. One that ends by a fault of its own fails the test with what it said. */
+export function startWorker(orders: Orders): RunningWorker {
   const startedAt = performance.now();
   const env = { ...process.env, SIGNET_FAULT_ORDERS: JSON.stringify(orders), NODE_OPTIONS: "", NODE_COMPILE_CACHE: compileCache };
   const child = spawn(process.execPath, [join(import.meta.dirname, "worker.ts")], { stdio: ["ignore", "pipe", "pipe"], env });
   let said = "";
   let killedAt = "";
-  child.stdout.setEncoding("utf8").on("data", (text: string) => (killedAt += text));
   child.stderr.setEncoding("utf8").on("data", (text: string) => (said += text));
-  return new Promise((resolve, reject) => {
+  const frozenAt = new Promise<string>((resolve) => {
+    child.stdout.setEncoding("utf8").on("data", (text: string) => resolve((killedAt += text)));
+  });
+  const ended = new Promise<Ended>((resolve, reject) => {
     child.once("error", reject);
     child.once("close", (code, signal) => {
       const milliseconds = performance.now() - startedAt;
@@ -32,4 +43,10 @@ export function runWorker(orders: Orders): Promise<Ended> {
       else reject(new Error(`the worker ended with ${String(code)} ${String(signal)}:\n${said.slice(-4_000)}`));
     });
   });
+  return { frozenAt, ended, wake: () => void child.kill("SIGCONT"), kill: () => void child.kill("SIGKILL") };
+}
+
+/** Runs one worker process to its end. */
+export function runWorker(orders: Orders): Promise<Ended> {
+  return startWorker(orders).ended;
 }

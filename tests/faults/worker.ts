@@ -1,4 +1,4 @@
-/** The house's publishing worker as a process that dies at a given step. Only the tests know of steps: they wrap what the worker is given. */
+/** The house's publishing worker as a process that dies or freezes at a given step. Only the tests know of steps: they wrap what the worker is given. */
 import { writeSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import { appendEvents } from "#audit";
@@ -13,10 +13,16 @@ import { Orders } from "./orders.ts";
 
 const orders = Orders.parse(JSON.parse(process.env["SIGNET_FAULT_ORDERS"] ?? "{}"));
 let stepsTaken = 0;
+let frozen: "not yet" | "once" = "not yet";
 
 /** Dies as by kill -9, having said where: no handler runs, no connection is closed in order. */
 function step(name: string): void {
   stepsTaken += 1;
+  if (name === orders.freezeAtName && frozen === "not yet") {
+    frozen = "once";
+    writeSync(1, name);
+    process.kill(process.pid, "SIGSTOP");
+  }
   if (stepsTaken !== orders.killAtStep && name !== orders.killAtName) return;
   writeSync(1, name);
   process.kill(process.pid, "SIGKILL");
@@ -83,9 +89,19 @@ async function openLeft(): Promise<number> {
   return found.rows.length;
 }
 
+/** As the house's worker: a job that fails is tried again. Only who was woken from a freeze may fail, its transaction ended by the database. */
+async function runJob(): Promise<"more" | "idle"> {
+  try {
+    return await job.run(context);
+  } catch (error) {
+    if (frozen === "not yet") throw error;
+    return "idle";
+  }
+}
+
 const pauseMilliseconds = 100;
 for (;;) {
-  if ((await job.run(context)) === "more") continue;
+  if ((await runJob()) === "more") continue;
   if ((await openLeft()) === 0) break;
   await pause(pauseMilliseconds);
 }
