@@ -1,5 +1,6 @@
 // What the acts of a working day cost the house: processor time of its process, the time on the clock as the one who asks sees it, and
-// statements (begin and commit too). The database, the sandbox network and those who ask are processes of their own and do not count.
+// statements (begin and commit too). The sandbox network and those who ask are processes of their own and do not count; the database's
+// processes are counted apart.
 //   npx node bench/house.ts [batches of 50 posts] [posts to publish]
 import { loadavg } from "node:os";
 import { setTimeout as pause } from "node:timers/promises";
@@ -16,25 +17,44 @@ interface Cost {
   readonly cpu: number;
   readonly wall: number;
   readonly statements: number;
+  /** Processor time of the database's processes. */
+  readonly databaseCpu: number;
 }
 
 /** The cost of one of many, done one after the other. */
 async function costOf(town: Town, count: number, act: (number: number) => Promise<unknown>): Promise<Cost> {
-  const [before, startedAt] = [await town.order("use"), performance.now()];
+  const [before, databaseBefore, startedAt] = [await town.order("use"), town.databaseCpu(), performance.now()];
   for (let number = 0; number < count; number += 1) await act(number);
   const [wall, after] = [performance.now() - startedAt, await town.order("use")];
-  return { cpu: (after.cpu - before.cpu) / count, wall: wall / count, statements: (after.statements - before.statements) / count };
+  return shared(
+    {
+      cpu: after.cpu - before.cpu,
+      wall,
+      statements: after.statements - before.statements,
+      databaseCpu: town.databaseCpu() - databaseBefore,
+    },
+    count,
+  );
 }
+
+const shared = ({ cpu, wall, statements, databaseCpu }: Cost, count: number): Cost => ({
+  cpu: cpu / count,
+  wall: wall / count,
+  statements: statements / count,
+  databaseCpu: databaseCpu / count,
+});
 
 const sum = (costs: readonly Cost[]): Cost => ({
   cpu: costs.reduce((total, cost) => total + cost.cpu, 0),
   wall: costs.reduce((total, cost) => total + cost.wall, 0),
   statements: costs.reduce((total, cost) => total + cost.statements, 0),
+  databaseCpu: costs.reduce((total, cost) => total + cost.databaseCpu, 0),
 });
 
 function figure(what: string, costs: readonly Cost[], aim?: number): Figure {
   const statements = median(costs.map((cost) => cost.statements));
-  const note = `wall ${median(costs.map((cost) => cost.wall)).toFixed(1)} ms, ${statements.toFixed(1)} statements; median of ${costs.length}`;
+  const database = `database ${median(costs.map((cost) => cost.databaseCpu)).toFixed(1)} CPU ms in ${statements.toFixed(1)} statements`;
+  const note = `wall ${median(costs.map((cost) => cost.wall)).toFixed(1)} ms, ${database}; median of ${costs.length}`;
   return { what, value: median(costs.map((cost) => cost.cpu)), unit: "CPU ms", note, ...(aim === undefined ? {} : { aim }) };
 }
 
@@ -114,7 +134,7 @@ async function publishAll(town: Town): Promise<Cost> {
     await town.order("stop worker");
   });
   await owner.end();
-  return { cpu: cost.cpu / postsToPublish, wall: cost.wall / postsToPublish, statements: cost.statements / postsToPublish };
+  return shared(cost, postsToPublish);
 }
 
 const town = await openTown(8);

@@ -42,9 +42,20 @@ function parentOf(pid: number): number | undefined {
 
 /** Processor time used so far, in the hundredths of a second the kernel counts in. */
 export function cpuOf(pid: number): number {
-  const [user = "0", system = "0"] = readFileSync(`/proc/${pid}/stat`, "utf8")
+  const [user = 0, system = 0] = timesOf(pid);
+  return user + system;
+}
+
+/** That of a process and all it has started, those that have ended included. */
+export function cpuOfFamily(pid: number): number {
+  return [pid, ...descendantsOf(pid)].flatMap(timesOf).reduce((sum, time) => sum + time, 0);
+}
+
+/** Its own time in user and in system mode, then the same of its ended children. */
+function timesOf(pid: number): number[] {
+  return readFileSync(`/proc/${pid}/stat`, "utf8")
     .replace(/^.*\) /s, "")
     .split(" ")
-    .slice(11, 13);
-  return (Number(user) + Number(system)) * 10;
+    .slice(11, 15)
+    .map((ticks) => Number(ticks) * 10);
 }

@@ -1,6 +1,6 @@
 import { fork, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -9,6 +9,7 @@ import { z } from "zod";
 import { createVisitor } from "../tests/visitor.ts";
 import type { Visitor } from "../tests/visitor.ts";
 import type { Order, Used } from "./house-process.ts";
+import { cpuOfFamily } from "./processes.ts";
 
 /** A house, its database and the sandbox network in processes of their own, and two people at work over HTTP. */
 export interface Town {
@@ -20,6 +21,8 @@ export interface Town {
   readonly accountIds: readonly string[];
   /** What the house's process has used so far, after obeying. */
   order(order: Exclude<Order, "stop">): Promise<Used>;
+  /** Processor time in milliseconds that the database's processes have used so far. */
+  databaseCpu(): number;
   close(): Promise<void>;
 }
 
@@ -73,6 +76,7 @@ const tokenIn = (link: string) => new URLSearchParams(new URL(link).hash.slice(1
 export async function openTown(accounts: number): Promise<Town> {
   const folder = mkdtempSync(join(tmpdir(), "signet-bench-"));
   const postgres = await startEmbeddedPostgres({ folder: join(folder, "postgres"), log: { info: () => {}, warn: console.warn } });
+  const leader = Number(readFileSync(join(folder, "postgres", "cluster", "postmaster.pid"), "utf8").split("\n")[0]);
   const sandbox = await startSandbox();
   const house = await startHouse({ PORT: "0", SIGNET_DATA: folder, DATABASE_URL: postgres.url, SIGNET_LOG: "warn" });
   const { url } = house;
@@ -105,6 +109,7 @@ export async function openTown(accounts: number): Promise<Town> {
     mila,
     accountIds,
     order: house.order,
+    databaseCpu: () => cpuOfFamily(leader),
     async close() {
       await house.stop();
       await sandbox.stop();
