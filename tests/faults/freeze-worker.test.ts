@@ -6,7 +6,8 @@ import type { Newsroom } from "./newsroom.ts";
 import { runWorker, startWorker } from "./run-worker.ts";
 import type { RunningWorker } from "./run-worker.ts";
 
-const networks = ["sandbox", "sandbox-plain"] as const;
+// Without keys first: there a second call is a second post.
+const networks = ["sandbox-plain", "sandbox"] as const;
 /** Each moment of a publication that is sent. */
 const moments = (["quiet commit", "publication.sending", "send", "publication.published"] as const).flatMap((step) => [
   `before ${step}`,

@@ -8,8 +8,7 @@ import { runWorker } from "./run-worker.ts";
 
 const posts = 8;
 const kills = 12;
-// The whole backlog on one account, in order, each unknown outcome waiting for the network to settle: not only the last outcome.
-const settledWithinMilliseconds = 150_000;
+const settledWithinMilliseconds = 60_000;
 
 let pds: Pds;
 let room: Newsroom;
