@@ -25,6 +25,7 @@ import { signOut } from "./operations/sign-out.ts";
 import { stepUp } from "./operations/step-up.ts";
 import { whoAmI } from "./operations/who-am-i.ts";
 
+export { addressRange } from "./addresses.ts";
 export { authenticate } from "./authenticate.ts";
 export { findForRecovery, makeLinkToRecover } from "./recovery-link.ts";
 export { issueSetupLink, workspaceOfSetupToken } from "./setup-link.ts";

@@ -41,15 +41,19 @@ export async function endRecoveries(write: WriteTx, personId: PersonId, now: Tem
   await ending(write, now).where("person_id", "=", personId).execute();
 }
 
-export async function recoveryEndsAt(read: ReadTx, recoveryId: Id<"recovery">): Promise<Temporal.Instant> {
+/** Who made it; undefined on the server's console. */
+export async function recoveryById(
+  read: ReadTx,
+  recoveryId: Id<"recovery">,
+): Promise<{ madeBy: PersonId | undefined; expiresAt: Temporal.Instant }> {
   const row = await read
     .reads<IdentityTables>()
     .selectFrom("identity.recovery")
-    .select("expires_at")
+    .select(["made_by", "expires_at"])
     .where("workspace_id", "=", workspaceOf(read))
     .where("id", "=", recoveryId)
     .executeTakeFirstOrThrow();
-  return row.expires_at;
+  return { madeBy: row.made_by ?? undefined, expiresAt: row.expires_at };
 }
 
 function ending(write: WriteTx, now: Temporal.Instant) {

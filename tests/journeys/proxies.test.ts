@@ -51,7 +51,9 @@ test("a stranger who claims a new address each time is still one caller; behind 
   const claims = (number: number) => ({ "x-forwarded-for": `198.51.100.${number}` });
   expect(await answered("203.0.113.5", claims)).toBe(120);
   expect(await answered("10.1.2.3", claims)).toBe(130);
-  expect(await answered("2001:db8::7", (number) => ({ "x-forwarded-for": `2001:db8:9::${number}` }))).toBe(130);
+  expect(await answered("2001:db8::7", (number) => ({ "x-forwarded-for": `2001:db8:9:${number}::1` }))).toBe(130);
+  const oneHome = (number: number) => ({ "x-forwarded-for": `2001:db8:8:1::${number}` });
+  expect(await answered("2001:db8::7", oneHome), "all of a /64 are one caller's").toBe(120);
 });
 
 test("a caller behind the proxy cannot put an address of their own before the one the proxy adds", async () => {

@@ -114,6 +114,22 @@ test("making one needs a fresh proof and the right, is not for oneself, and neve
   expect((await second.browser.call("POST", `/people/${String(cy["personId"])}/recovery-links`)).status).toBe(200);
 });
 
+test("a link made for somebody who is given more before it is used makes its maker nobody greater: it has ended", async () => {
+  const secure = ["person.read", "person.secure"];
+  const { roleId } = await expectDone(first.call("POST", "/roles", { name: "Help desk", permissions: secure }));
+  const give = (role: unknown, principalId: unknown) =>
+    first.call("POST", "/grants", { roleId: role, principalKind: "person", principalId, scope: { kind: "workspace" }, reason: "Works" });
+  await expectDone(give(roleId, second.personId));
+  const cy = await expectDone(first.call("POST", "/invitations", { name: "Cy", email: "cy@northwind.example" }));
+  const accepted = { token: tokenIn(cy["link"]), name: "Cy", password: "zes trage kamelen" };
+  await expectDone(stage.browser("192.0.2.90").call("POST", "/invitations/acceptance", accepted));
+  await expectDone(second.browser.call("POST", "/session/step-up", { password: bo.password }));
+  const { link } = await expectDone(second.browser.call("POST", `/people/${String(cy["personId"])}/recovery-links`));
+  const roles = (await expectDone(first.call("GET", "/roles")))["items"] as { roleId: string; builtIn?: string }[];
+  await expectDone(give(roles.find(({ builtIn }) => builtIn === "admin")?.roleId, cy["personId"]));
+  expect(await recover(tokenIn(link))).toMatchObject(ended);
+});
+
 test("an invitation is not made anew by whoever holds less than the invited", async () => {
   const secure = ["person.read", "person.edit", "person.secure"];
   const { roleId } = await expectDone(first.call("POST", "/roles", { name: "Help desk", permissions: secure }));

@@ -1,5 +1,5 @@
-import { takeTurn } from "#access";
-import { startOfTime, writeOperation } from "#kernel";
+import { assertMayStandFor, authorise, takeTurn } from "#access";
+import { type Id, type PersonId, Refusal, startOfTime, writeOperation, type WriteTx } from "#kernel";
 import { z } from "zod";
 import { endChallenges } from "../challenge-store.ts";
 import { keepPassword } from "../credential-store.ts";
@@ -9,7 +9,7 @@ import { Password } from "../inputs.ts";
 import { hashPassword } from "../password-hash.ts";
 import { checkNewPassword } from "../password-rules.ts";
 import { mustFind, thisWorkspace } from "../person-store.ts";
-import { takeRecovery } from "../recovery-store.ts";
+import { recoveryById, takeRecovery } from "../recovery-store.ts";
 import { refuseIdentity } from "../refusals.ts";
 import { whereFrom } from "../session.ts";
 import { endSessions } from "../session-store.ts";
@@ -41,7 +41,8 @@ export const recoverPassword = writeOperation({
     await takeTurn(write);
     const found = await findRecovery(write, hashOfToken(input.token), now);
     const person = found && (await mustFind(write, found.personId));
-    const isTaken = found !== undefined && person?.status === "active" && (await takeRecovery(write, found.recoveryId, now));
+    const isOpen = found !== undefined && person?.status === "active" && (await makerStillMay(write, found, now));
+    const isTaken = isOpen && (await takeRecovery(write, found.recoveryId, now));
     if (!isTaken) throw refuseIdentity("identity.link_ended", { field: "token" });
     const { personId, name, email } = person;
     await keepPassword(write, personId, brought, now);
@@ -57,3 +58,22 @@ export const recoverPassword = writeOperation({
     return { email, sessionsEnded };
   },
 });
+
+/** The person may have been given more since the link was made, or its maker less: then the maker could become more than they are. */
+async function makerStillMay(
+  write: WriteTx,
+  { recoveryId, personId }: { recoveryId: Id<"recovery">; personId: PersonId },
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const { madeBy } = await recoveryById(write, recoveryId);
+  if (madeBy === undefined) return true;
+  const question = { personId: madeBy, permission: "person.secure", scope: { kind: "workspace" }, now } as const;
+  if (!(await authorise(write, question)).allowed) return false;
+  try {
+    await assertMayStandFor(write, madeBy, personId, now);
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
+}

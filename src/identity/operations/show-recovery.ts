@@ -2,7 +2,7 @@ import { InstantOutput, readOperation, startOfTime } from "#kernel";
 import { z } from "zod";
 import { findRecovery } from "../door-store.ts";
 import { mustFind, thisWorkspace } from "../person-store.ts";
-import { recoveryEndsAt } from "../recovery-store.ts";
+import { recoveryById } from "../recovery-store.ts";
 import { refuseIdentity } from "../refusals.ts";
 import { hashOfToken, Token } from "../token.ts";
 
@@ -23,6 +23,7 @@ export const showRecovery = readOperation({
     const person = await mustFind(read, found.personId);
     if (person.status !== "active") throw refuseIdentity("identity.link_ended", { field: "token" });
     const { name } = await thisWorkspace(read);
-    return { workspaceName: name, name: person.name, email: person.email, expiresAt: await recoveryEndsAt(read, found.recoveryId) };
+    const { expiresAt } = await recoveryById(read, found.recoveryId);
+    return { workspaceName: name, name: person.name, email: person.email, expiresAt };
   },
 });
