@@ -1,7 +1,16 @@
 import type { WorkspaceId } from "#kernel";
 import type pg from "pg";
 
-export const sizes = { people: 100_000, accounts: 20_000, groups: 5_000, teams: 5_000, grants: 1_000_000 };
+const [share = 1] = process.argv.slice(2).map(Number);
+const whole = { people: 100_000, accounts: 20_000, groups: 5_000, teams: 5_000, grants: 1_000_000 };
+const part = (count: number) => Math.max(500, Math.round(count * share));
+export const sizes = {
+  people: part(whole.people),
+  accounts: part(whole.accounts),
+  groups: part(whole.groups),
+  teams: part(whole.teams),
+  grants: part(whole.grants),
+};
 export const now = Temporal.Instant.from("2026-03-03T12:00:00Z");
 
 /** The same uuid for the same thing on both sides: md5 of its kind and number. */
@@ -37,7 +46,7 @@ export async function buildWorld(owner: pg.Client, workspaceId: WorkspaceId): Pr
   await owner.query(`
     create temp table roles as select role_id, row_number() over (order by role_id) - 1 as n from access.role_fact where workspace_id = ${w};
     insert into access.grant_fact (workspace_id, grant_id, role_id, principal_kind, principal_id, scope_kind, scope_id, network, source, reason, valid_from, valid_to, rec_from)
-      select ${w}, ${idOf("x", "i")}, r.role_id, d.kind, case d.kind when 'person' then ${idOf("p", "d.who")} else ${idOf("t", "d.who % 5000 + 1")} end,
+      select ${w}, ${idOf("x", "i")}, r.role_id, d.kind, case d.kind when 'person' then ${idOf("p", "d.who")} else ${idOf("t", `d.who % ${teams} + 1`)} end,
         d.scope, case d.scope when 'account' then ${idOf("a", `1 + d.place % ${accounts}`)} when 'group' then ${idOf("g", `1 + d.place % ${groups}`)} else ${w} end,
         case when i % 5 = 0 then 'bluesky' end, 'given', 'bench', ${at}, case when i % 6 = 0 then '2026-02-01'::timestamptz else 'infinity' end, ${at}
       from (select i, case when random() < 0.6 then 'person' else 'team' end as kind, 1 + (random() * ${people - 1})::int as who, (random() * 1000000)::int as place,
