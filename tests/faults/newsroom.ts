@@ -65,24 +65,7 @@ export async function openNewsroom(options: TownOptions & { sandboxNow?: () => T
     return { visitor, personId: invited.personId };
   }
 
-  const passwords = new Map<string, string>();
-  async function reconnect(handle: string, accountId: string): Promise<void> {
-    const credentials = { handle, appPassword: passwords.get(handle) ?? "" };
-    await dana.does("accounts.connectAccount", { accountId, credentials, server: sandbox.url });
-  }
-
-  async function connect(handle: string, network: SandboxNetwork = "sandbox"): Promise<string> {
-    const { appPassword } = sandbox.createAccount({ handle, displayName: handle });
-    const { accountId } = await dana.does("accounts.registerAccount", {
-      network,
-      groupId: rootGroupId,
-      ownerId: me.person.personId,
-      handle,
-    });
-    passwords.set(handle, appPassword);
-    await reconnect(handle, accountId);
-    return accountId;
-  }
+  const { connect, reconnect } = switchboard(sandbox, { visitor: dana, personId: me.person.personId }, rootGroupId);
 
   return {
     town,
@@ -99,6 +82,22 @@ export async function openNewsroom(options: TownOptions & { sandboxNow?: () => T
       await sandbox.stop();
     },
   };
+}
+
+/** Registers and connects accounts of the sandbox, and connects them again with what they were first connected with. */
+function switchboard(sandbox: Sandbox, { visitor, personId }: Member, groupId: string) {
+  const passwords = new Map<string, string>();
+  async function reconnect(handle: string, accountId: string): Promise<void> {
+    const credentials = { handle, appPassword: passwords.get(handle) ?? "" };
+    await visitor.does("accounts.connectAccount", { accountId, credentials, server: sandbox.url });
+  }
+  async function connect(handle: string, network: SandboxNetwork = "sandbox"): Promise<string> {
+    passwords.set(handle, sandbox.createAccount({ handle, displayName: handle }).appPassword);
+    const { accountId } = await visitor.does("accounts.registerAccount", { network, groupId, ownerId: personId, handle });
+    await reconnect(handle, accountId);
+    return accountId;
+  }
+  return { connect, reconnect };
 }
 
 /** Looks again whenever something was committed, until there is an answer. */
