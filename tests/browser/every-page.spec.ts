@@ -30,6 +30,7 @@ const pages: Readonly<Record<string, string | (() => Promise<string>)>> = {
   "/set-up": "/set-up",
   "/sign-in": "/sign-in",
   "/invitation": "/invitation#token=ended",
+  "/recover": "/recover#token=ended",
   "/approvals": "/approvals",
   "/calendar": "/calendar?view=month",
   "/posts": "/posts",

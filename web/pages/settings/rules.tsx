@@ -29,6 +29,7 @@ function Rules() {
   const { permissions } = usePermissionWords();
   const [open, setOpen] = useState<Ceiling | "ceiling" | "duty">();
   const why = useWhyNot()("ceiling.edit");
+  const standing = read.state === "here" ? read.value.items : [];
   const close = () => setOpen(undefined);
   const add = (what: "ceiling" | "duty", words: string) => (
     <ActButton variant="default" size="xs" leftSection={<Icon name="plus" size={14} />} why={why} onClick={() => setOpen(what)}>
@@ -69,8 +70,10 @@ function Rules() {
         </div>
       )}
       {open === "duty" && <DutyDialog permissions={permissions} onClose={close} />}
-      {open === "ceiling" && <CeilingDialog permissions={permissions} onClose={close} />}
-      {typeof open === "object" && <CeilingDialog key={subjectWords(open)} permissions={permissions} ceiling={open} onClose={close} />}
+      {open === "ceiling" && <CeilingDialog permissions={permissions} standing={standing} onClose={close} />}
+      {typeof open === "object" && (
+        <CeilingDialog key={subjectWords(open)} permissions={permissions} standing={standing} ceiling={open} onClose={close} />
+      )}
     </>
   );
 }

@@ -15,12 +15,23 @@ interface CeilingDialogProps {
   readonly permissions: readonly Permission[];
   /** Changes this one; without it a new one is set. */
   readonly ceiling?: Ceiling;
+  /** Those that stand already: they are changed, never set anew over what they say. */
+  readonly standing: readonly Ceiling[];
   readonly onClose: () => void;
 }
 
+const overWhom = [
+  { value: "agency", label: "People of agencies" },
+  { value: "agent", label: "Agents (programs)" },
+  { value: "member", label: "Members" },
+  { value: "group", label: "Everyone in a group" },
+];
+
 /** Over whom a ceiling stands, and what it leaves them. */
-export function CeilingDialog({ permissions, ceiling, onClose }: CeilingDialogProps) {
-  const [over, setOver] = useState(ceiling?.subjectKind === "group" ? "group" : (ceiling?.subject ?? "agency"));
+export function CeilingDialog({ permissions, ceiling, standing, onClose }: CeilingDialogProps) {
+  const taken = new Set(standing.map((one) => one.subject));
+  const subjects = overWhom.filter(({ value }) => !taken.has(value));
+  const [over, setOver] = useState(ceiling?.subjectKind === "group" ? "group" : (ceiling?.subject ?? subjects[0]?.value ?? "group"));
   const [groupId, setGroupId] = useState(ceiling?.subjectKind === "group" ? ceiling.subject : "");
   const [allowed, setAllowed] = useState<readonly string[]>(ceiling?.allowed ?? permissions.map((one) => one.name));
   const act = useAct("access.setCeiling", { showsRefusals: true, done: "Set. It holds at once.", onDone: onClose });
@@ -37,20 +48,9 @@ export function CeilingDialog({ permissions, ceiling, onClose }: CeilingDialogPr
       >
         <FormProblem words={act.refusal?.inWords} />
         {!ceiling && (
-          <Select
-            label="Over whom"
-            allowDeselect={false}
-            data={[
-              { value: "agency", label: "People of agencies" },
-              { value: "agent", label: "Agents (programs)" },
-              { value: "member", label: "Members" },
-              { value: "group", label: "Everyone in a group" },
-            ]}
-            value={over}
-            onChange={(value) => setOver(value ?? "agency")}
-          />
+          <Select label="Over whom" allowDeselect={false} data={subjects} value={over} onChange={(value) => setOver(value ?? "group")} />
         )}
-        {!ceiling && over === "group" && <GroupSelect label="Group" required value={groupId} onChange={setGroupId} />}
+        {!ceiling && over === "group" && <GroupSelect label="Group" required value={groupId} onChange={setGroupId} without={taken} />}
         <p className="quiet small">What is not ticked they never do, whatever their roles say. Nobody gains anything by a tick alone.</p>
         <div className={styles.choose}>
           {byNoun(permissions).map(([noun, of]) => (

@@ -27,7 +27,7 @@ export function CeilingRow({ ceiling, why, onChange }: { ceiling: Ceiling; why: 
       <div className={rows.name}>
         <strong>{whose}</strong>
         <details className="small quiet">
-          <summary>{allowed.length === 0 ? "may do nothing" : `at most ${allowed.length} permissions`}</summary>
+          <summary style={{ paddingBlock: 4 }}>{allowed.length === 0 ? "may do nothing" : `at most ${allowed.length} permissions`}</summary>
           <ul>
             {allowed.map((permission) => (
               <li key={permission}>
