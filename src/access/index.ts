@@ -25,8 +25,7 @@ export { authorise, holdsSomewhere, maySee, permissionsHeld } from "./check-stor
 export type { Verdict } from "./check-store.ts";
 export { foundWorkspace, renameWorkspace } from "./workspace-store.ts";
 export type { Founded } from "./workspace-store.ts";
-export { createPerson, findPerson, namesSeenBy, renamePerson, setPersonStatus } from "./person-store.ts";
-export type { PersonRecord } from "./person-store.ts";
+export { createPerson, namesSeenBy, renamePerson, setPersonStatus } from "./person-store.ts";
 export { placeAccount } from "./placement-store.ts";
 export { accountsOwned } from "./accounts-owned.ts";
 export { takeTurn } from "./fact-store.ts";
