@@ -40,7 +40,7 @@ test("the one-time link sets the workspace up", async () => {
   await page.getByLabel(/^Password/).fill(password);
   await page.getByRole("button", { name: "Set up", exact: true }).click();
   await expectPage(page, "My work");
-  await expect(page.getByRole("heading", { name: "Nothing waits for you" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "First steps in Acme" })).toBeVisible();
 });
 
 test("a group is made inside the workspace", async () => {
