@@ -22,7 +22,7 @@ test.afterAll(async ({ browser }) => {
 });
 
 const empty: Readonly<Record<string, string>> = {
-  "/": "Nothing waits for you",
+  "/": "First steps in Acme",
   "/approvals": "Nothing waits for approval",
   "/calendar": "Nothing goes out in this time",
   "/posts": "No posts yet",

@@ -45,7 +45,7 @@ test("the one-time link sets the workspace up", async () => {
 
 test("a group is made inside the workspace", async () => {
   const { page } = ada;
-  await page.getByRole("link", { name: "Groups" }).click();
+  await page.getByRole("link", { name: "Groups", exact: true }).click();
   await page.getByRole("button", { name: "New group inside" }).click();
   await page.getByRole("dialog").getByRole("textbox", { name: "Name" }).fill("Bakeries");
   await page.getByRole("button", { name: "Create" }).click();
