@@ -68,7 +68,7 @@ test("by the link a new password is set once, and signs in", async ({ browser })
 test("the workspace is renamed in the settings, and the shell says its new name; who may not see them is shown no such part", async () => {
   const { page } = ada;
   await page.goto(house.at("/settings"));
-  const part = page.getByRole("region", { name: "Workspace" });
+  const part = page.getByRole("region", { name: "Name of the workspace" });
   await part.getByRole("textbox", { name: "Workspace name" }).fill("Acme Group");
   await part.getByRole("button", { name: "Rename" }).click();
   await expect(page.getByText("Renamed.")).toBeVisible();

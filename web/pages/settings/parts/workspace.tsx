@@ -14,7 +14,7 @@ import styles from "./settings.module.css";
 export function Workspace() {
   const workspace = useRead("identity.showWorkspace", {});
   return (
-    <Part title="Workspace">
+    <Part title="Name of the workspace">
       {workspace.state === "loading" && <LoadingRows rows={2} />}
       {workspace.state === "refused" && <Failed title="This could not be read" words={workspace.refusal.inWords} again={workspace.again} />}
       {workspace.state === "here" && <WorkspaceForm key={workspace.value.revision} workspace={workspace.value} />}
