@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 
 import { ensureChromium } from "../tests/chromium.ts";
+import { installPds } from "../tests/pds/install.ts";
 import { add, countPlaywright, countVitest, type Count } from "./test-run/count.ts";
 import { runTests } from "./test-run/run.ts";
 
@@ -18,6 +19,8 @@ if (!Number.isInteger(checks.failed)) throw new Error("--failed-checks must be a
 const reports = mkdtempSync(join(tmpdir(), "signet-tests-"));
 process.chdir(join(import.meta.dirname, ".."));
 
+// Before any test, so that no test's time runs while a compiler works.
+await installPds();
 const total = add([checks, runRooms(), runBrowser()]);
 rmSync(reports, { recursive: true });
 process.exitCode = total.failed === 0 ? 0 : 1;

@@ -89,7 +89,7 @@ test("while the server is away the page says so, and it recovers", async () => {
   await expectPage(page, "My work");
   await house.stop();
   await expect(page.getByRole("status").filter({ hasText: "The connection is lost" })).toBeVisible();
-  await page.getByRole("link", { name: "Groups" }).click();
+  await page.getByRole("link", { name: "Groups", exact: true }).click();
   const away = page.getByRole("alert").filter({ hasText: "Signet could not be reached." });
   await expect(away).toBeVisible({ timeout: 20_000 });
   await expectPage(page, "Groups");

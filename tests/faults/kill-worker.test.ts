@@ -85,4 +85,4 @@ test("a worker killed 200 times, at every step, two at once: each post is out ex
   expect([...new Set(died)].toSorted()).toEqual(expect.arrayContaining(stepsOfEach.toSorted()));
   expect(died.some((step) => step.endsWith(" look"))).toBe(true);
   process.stdout.write(`${died.length} kills; settled in ${Math.round(settling.milliseconds)} ms after the last\n`);
-}, 600_000);
+}, 900_000);
