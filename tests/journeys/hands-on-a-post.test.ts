@@ -122,31 +122,27 @@ test("moved to another time, it goes out then and once", { timeout: 90_000 }, as
   expect(sent()).toBe(1);
 });
 
-test(
-  "tokens taken back: it is held and says who acts; reconnected in time, it goes out by itself, once",
-  { timeout: 90_000 },
-  async () => {
-    const postId = await planned();
-    company.sandbox.revokeSessions(handle);
-    company.clock.forward("PT21M");
-    const held = await eventually(
-      () => showLater(postId),
-      ({ publications }) => ["held", "failed"].includes(publications[0]?.state ?? ""),
-    );
-    expect(held.publications).toMatchObject([{ whoActs: "account_owner", reason: expect.stringMatching(/connect/i) as string }]);
-    expect((await manager.visitor.does("accounts.showAccount", { accountId: accountId })).connection?.health).toBe("broken");
-    expect((await manager.visitor.does("publishing.myWork", {})).failed.map((post) => post.postId)).toContain(postId);
-    const { publicationId } = held.publications[0] ?? { publicationId: "" as never };
-    expect(await creator.visitor.isRefused("publishing.retryPublication", { publicationId })).toMatchObject({ status: 403 });
-    const credentials = company.sandbox.createAccount({ handle, displayName: handle });
-    await manager.visitor.does("accounts.connectAccount", { accountId: accountId, credentials, server: company.sandbox.url });
-    await eventually(
-      () => showLater(postId),
-      ({ state }) => state === "published",
-    );
-    expect(sent()).toBe(1);
-  },
-);
+test("tokens taken back: it is held and says who acts; reconnected in time, it goes out by itself, once", { timeout: 90_000 }, async () => {
+  const postId = await planned();
+  company.sandbox.revokeSessions(handle);
+  company.clock.forward("PT21M");
+  const held = await eventually(
+    () => showLater(postId),
+    ({ publications }) => ["held", "failed"].includes(publications[0]?.state ?? ""),
+  );
+  expect(held.publications).toMatchObject([{ whoActs: "account_owner", reason: expect.stringMatching(/connect/i) as string }]);
+  expect((await manager.visitor.does("accounts.showAccount", { accountId: accountId })).connection?.health).toBe("broken");
+  expect((await manager.visitor.does("publishing.myWork", {})).failed.map((post) => post.postId)).toContain(postId);
+  const { publicationId } = held.publications[0] ?? { publicationId: "" as never };
+  expect(await creator.visitor.isRefused("publishing.retryPublication", { publicationId })).toMatchObject({ status: 403 });
+  const credentials = company.sandbox.createAccount({ handle, displayName: handle });
+  await manager.visitor.does("accounts.connectAccount", { accountId: accountId, credentials, server: company.sandbox.url });
+  await eventually(
+    () => showLater(postId),
+    ({ state }) => state === "published",
+  );
+  expect(sent()).toBe(1);
+});
 
 test("two editors: the second is told, sees what changed, and loses nothing", async () => {
   const postId = await draft();
