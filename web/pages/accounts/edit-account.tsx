@@ -9,7 +9,7 @@ import { FormProblem } from "../../ui/form-problem.tsx";
 import { PageHead } from "../../ui/page-head.tsx";
 import { Part } from "../../ui/part.tsx";
 import { Failed, LoadingRows } from "../../ui/states.tsx";
-import { ChangedMeanwhile } from "./edit/changed-meanwhile.tsx";
+import { AccountChanged } from "./edit/account-changed.tsx";
 import { AccountFields } from "./parts/account-fields.tsx";
 import { differing, fields, registerInput, textOf } from "./parts/account-text.ts";
 import type { Registered } from "./parts/account-text.ts";
@@ -73,7 +73,7 @@ function EditForm({ latest }: { latest: Registered }) {
     >
       <FormProblem words={elsewhere} />
       {conflict && (
-        <ChangedMeanwhile
+        <AccountChanged
           base={base}
           theirs={latest}
           mine={mine}

@@ -1,6 +1,5 @@
-import { Button } from "@mantine/core";
 import type { Output } from "../../../data/api.ts";
-import { Icon } from "../../../ui/icons.tsx";
+import { ChangedMeanwhile } from "../../../ui/changed-meanwhile.tsx";
 import styles from "./changed-elsewhere.module.css";
 
 type Post = Output<"publishing.showPost">;
@@ -16,24 +15,12 @@ interface ChangedElsewhereProps {
 export function ChangedElsewhere({ theirs, mine, onKeepMine, onTakeTheirs }: ChangedElsewhereProps) {
   const { text } = theirs.content;
   return (
-    <section className={styles.box} role="alert" aria-label="Changed meanwhile">
-      <p className={styles.title}>
-        <Icon name="alert" size={18} />
-        Someone saved another version of this post while you were writing.
-      </p>
+    <ChangedMeanwhile title="Someone saved another version of this post while you were writing." choice={{ onKeepMine, onTakeTheirs }}>
       <p>
         What you wrote is below and not saved yet.{" "}
         {text === mine && "The shared text is the same; what an account says differently, or when, is not."}
       </p>
       {text !== mine && <blockquote className={styles.theirs}>{text || "They left the shared text empty."}</blockquote>}
-      <div className="row wrap">
-        <Button variant="default" onClick={onKeepMine}>
-          Put my changes on top
-        </Button>
-        <Button variant="default" onClick={onTakeTheirs}>
-          Drop mine, load theirs
-        </Button>
-      </div>
-    </section>
+    </ChangedMeanwhile>
   );
 }

@@ -1,12 +1,11 @@
-import { Button } from "@mantine/core";
 import { useEffect } from "react";
 import { refreshRooms } from "../../../data/queries.ts";
-import { Icon } from "../../../ui/icons.tsx";
+import { ChangedMeanwhile } from "../../../ui/changed-meanwhile.tsx";
 import { differing, fieldNames, textOf } from "../parts/account-text.ts";
 import type { FieldName, Registered } from "../parts/account-text.ts";
-import styles from "./changed-meanwhile.module.css";
+import styles from "./account-changed.module.css";
 
-interface ChangedMeanwhileProps {
+interface AccountChangedProps {
   readonly base: Registered;
   readonly theirs: Registered;
   readonly mine: Readonly<Record<FieldName, string>>;
@@ -15,7 +14,7 @@ interface ChangedMeanwhileProps {
 }
 
 /** Someone else saved first: shows what they changed beside what is in the form, and lets the person choose. */
-export function ChangedMeanwhile({ base, theirs, mine, onKeepMine, onTakeTheirs }: ChangedMeanwhileProps) {
+export function AccountChanged({ base, theirs, mine, onKeepMine, onTakeTheirs }: AccountChangedProps) {
   const arrived = theirs.revision > base.revision;
   useEffect(() => {
     if (!arrived) refreshRooms(["accounts"]);
@@ -25,11 +24,10 @@ export function ChangedMeanwhile({ base, theirs, mine, onKeepMine, onTakeTheirs 
   const touched = differing(before, after);
   const shown = [...new Set([...touched, ...differing(before, mine)])];
   return (
-    <section className={styles.box} role="alert" aria-label="Changed meanwhile">
-      <p className={styles.title}>
-        <Icon name="alert" size={18} />
-        Someone changed this account meanwhile. Nothing of yours is saved or lost yet.
-      </p>
+    <ChangedMeanwhile
+      title="Someone changed this account meanwhile. Nothing of yours is saved or lost yet."
+      choice={arrived ? { onKeepMine, onTakeTheirs } : undefined}
+    >
       {!arrived && <p>Loading what they changed…</p>}
       {arrived && touched.length === 0 && <p>They changed its owner, group or connection, none of the fields below.</p>}
       {arrived && shown.length > 0 && (
@@ -54,16 +52,6 @@ export function ChangedMeanwhile({ base, theirs, mine, onKeepMine, onTakeTheirs 
           </tbody>
         </table>
       )}
-      {arrived && (
-        <div className="row wrap">
-          <Button variant="default" onClick={onKeepMine}>
-            Put my changes on top
-          </Button>
-          <Button variant="default" onClick={onTakeTheirs}>
-            Drop mine, load theirs
-          </Button>
-        </div>
-      )}
-    </section>
+    </ChangedMeanwhile>
   );
 }
